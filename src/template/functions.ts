@@ -1,0 +1,19 @@
+import type { GoFunction, Value } from "./value.ts";
+
+/** The functions of an engine by the name that templates call. */
+export type FunctionMap = ReadonlyMap<string, GoFunction>;
+
+/** A {@link GoFunction} from its Go signature and what it does. */
+export function goFunction(signature: string, call: (...args: never[]) => Value): GoFunction {
+  return { signature, call: call as (...args: Value[]) => Value };
+}
+
+/** Randomness and time come from outside, so that a run can be repeated. */
+export interface Surroundings {
+  /** Random bytes. */
+  random(length: number): Uint8Array;
+  /** The time, in nanoseconds since 1970 UTC. */
+  now(): bigint;
+  /** The time zone that `date` prints in, as Go's `Local`: an IANA name, `UTC` by default. */
+  readonly timeZone: string;
+}

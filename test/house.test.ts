@@ -31,7 +31,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What a rule may look at. */
-const rulesMayImport = [/^src\/lint\/rule\.ts$/, /^src\/kubernetes\//, /^src\/docker\//, /^src\/template\/(node|walk)\.ts$/, /^src\/yaml\/cursor\.ts$/, /^src\/text\/(span|suggest)\.ts$/];
+const rulesMayImport = [/^src\/lint\/rule\.ts$/, /^src\/kubernetes\//, /^src\/docker\//, /^src\/template\/(node|walk)\.ts$/, /^src\/yaml\/cursor\.ts$/, /^src\/text\/(span|suggest|image-reference|secrets)\.ts$/];
 
 /** The modules that touch the file system, each named here with what it reads or writes. */
 const touchDisk = [

@@ -1,0 +1,92 @@
+import type { Chart } from "../chart/chart.ts";
+import type { Fault } from "../chart/fault.ts";
+import type { Release, RenderedDocument } from "../chart/release.ts";
+import type { Dockerfile } from "../docker/instruction.ts";
+import { readObjects, type KubernetesObject } from "../kubernetes/object.ts";
+import { readWorkload, type Workload } from "../kubernetes/workload.ts";
+import type { Source } from "../text/source.ts";
+import { Cursor } from "../yaml/cursor.ts";
+import type { YamlDocument } from "../yaml/node.ts";
+import { parseDocuments } from "../yaml/parse.ts";
+import type { ParsedFolder } from "./parse.ts";
+import type { ObjectSet, SubjectKind, Subjects } from "./rule.ts";
+
+/** Everything that rules can look at in a run, and the way back from rendered texts. */
+export interface Census {
+  readonly subjects: { readonly [K in SubjectKind]: readonly Subjects[K][] };
+  /** What the readers and the engine found wrong, under its reserved id. */
+  readonly faults: readonly Fault[];
+  /** Rendered texts by their source, with the release that they belong to. */
+  readonly rendered: ReadonlyMap<Source, { readonly document: RenderedDocument; readonly release: Release }>;
+  /** The objects of each document. */
+  readonly objects: ReadonlyMap<YamlDocument, readonly KubernetesObject[]>;
+}
+
+/** What the earlier stages made of a project. */
+export interface Parsed {
+  readonly charts: readonly Chart[];
+  readonly releases: readonly Release[];
+  readonly manifests: readonly ParsedFolder[];
+  readonly dockerfiles: readonly Dockerfile[];
+}
+
+/** Collects the subjects of a run. */
+export function takeCensus({ charts, releases, manifests, dockerfiles }: Parsed): Census {
+  const rendered = new Map<Source, { document: RenderedDocument; release: Release }>();
+  const objects = new Map<YamlDocument, readonly KubernetesObject[]>();
+  const faults: Fault[] = [];
+
+  const objectsOf = (documents: readonly YamlDocument[]): KubernetesObject[] =>
+    documents.flatMap((document) => {
+      if (document.root === undefined) return [];
+      const found = readObjects(Cursor.of(document));
+      objects.set(document, found);
+      return found;
+    });
+
+  const releaseSets = releases.map((release) => {
+    faults.push(...release.faults);
+    return objectSet(
+      release.documents.flatMap((document) => {
+        rendered.set(document.source, { document, release });
+        return objectsOf(parseDocuments(document.source));
+      }),
+    );
+  });
+
+  const folderSets = manifests.map((folder) =>
+    objectSet(
+      folder.files.flatMap(({ documents }) => {
+        for (const { fault } of documents) if (fault !== undefined) faults.push({ kind: "yaml-syntax", message: fault.message, at: fault.at, related: [] });
+        return objectsOf(documents);
+      }),
+    ),
+  );
+
+  for (const chart of charts) faults.push(...chart.faults);
+  for (const dockerfile of dockerfiles) for (const fault of dockerfile.faults) faults.push({ kind: "docker-syntax", message: fault.message, at: fault.at, related: [] });
+
+  const sets = [...releaseSets, ...folderSets];
+  const workloads = sets.flatMap((set) => set.workloads);
+  const stages = dockerfiles.flatMap((dockerfile) => dockerfile.stages);
+  return {
+    subjects: {
+      chart: charts,
+      values: charts.flatMap((chart) => (chart.values?.root === undefined ? [] : [{ chart, root: Cursor.of(chart.values) }])),
+      object: sets.flatMap((set) => set.objects),
+      workload: workloads,
+      container: workloads.flatMap((workload) => workload.containers),
+      release: sets,
+      dockerfile: dockerfiles,
+      stage: stages,
+      instruction: dockerfiles.flatMap((dockerfile) => dockerfile.instructions),
+    },
+    faults,
+    rendered,
+    objects,
+  };
+}
+
+function objectSet(objects: readonly KubernetesObject[]): ObjectSet {
+  return { objects, workloads: objects.flatMap((object) => readWorkload(object) ?? ([] as Workload[])) };
+}

@@ -1,0 +1,33 @@
+import type { FileTree } from "../chart/tree.ts";
+import type { Source } from "../text/source.ts";
+
+/** Everything found under the given paths, read but not yet understood. */
+export interface Project {
+  readonly charts: readonly ChartInput[];
+  readonly manifests: readonly ManifestFolder[];
+  readonly dockerfiles: readonly DockerfileInput[];
+}
+
+export interface ChartInput {
+  /** The folder or archive, as shown to the user. */
+  readonly path: string;
+  readonly tree: FileTree;
+}
+
+/** Loose manifests that are judged together: those of one folder. */
+export interface ManifestFolder {
+  readonly path: string;
+  readonly files: readonly ManifestFile[];
+}
+
+export interface ManifestFile {
+  readonly source: Source;
+  /** Named by the user, so that it is a manifest whatever it holds; one found by searching may be some other YAML. */
+  readonly named: boolean;
+}
+
+export interface DockerfileInput {
+  readonly source: Source;
+  /** The `.dockerignore` of its build context, where there is one. */
+  readonly ignore: Source | undefined;
+}

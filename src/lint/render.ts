@@ -1,0 +1,35 @@
+import type { Chart } from "../chart/chart.ts";
+import type { Release } from "../chart/release.ts";
+import { renderChart } from "../chart/render.ts";
+import type { Source } from "../text/source.ts";
+import type { Settings } from "./settings.ts";
+
+/**
+ * Each chart under its values: the defaults with what the user gave, and each `ci/*-values.yaml` below what the user gave
+ * (the convention of chart-testing).
+ */
+export function renderReleases(charts: readonly Chart[], settings: Settings): readonly Release[] {
+  return charts.flatMap((chart) => [
+    renderWith(chart, settings, ""),
+    ...ciValues(chart).map((source) => renderWith(chart, settings, source.path, source)),
+  ]);
+}
+
+function renderWith(chart: Chart, settings: Settings, label: string, ...first: Source[]): Release {
+  return renderChart(chart, {
+    label,
+    valuesFiles: [...first, ...settings.valuesFiles],
+    set: settings.set,
+    releaseName: settings.releaseName,
+    namespace: settings.namespace,
+    kubeVersion: settings.kubernetes,
+    apiVersions: settings.apiVersions,
+    helm: settings.helm,
+    isUpgrade: false,
+    surroundings: settings.surroundings,
+  });
+}
+
+function ciValues(chart: Chart): readonly Source[] {
+  return [...chart.tree].filter(([path]) => /^ci\/[^/]*-values\.ya?ml$/.test(path)).map(([, source]) => source);
+}

@@ -87,13 +87,19 @@ export interface Struct {
   readonly isStruct: true;
   /** As `%T` prints it: `*semver.Version`, `time.Time`. */
   readonly type: string;
-  readonly kind: "struct" | "ptr" | "func" | "chan" | "int64";
+  readonly kind: "struct" | "ptr" | "func" | "chan" | "int64" | "complex128";
   /** An exported field; undefined where there is none of that name. */
   field(name: string): Value;
   /** A method; undefined where there is none of that name. */
   method(name: string): GoFunction | undefined;
   /** What `%v` prints. */
   toString(): string;
+  /** The fields in their order, given only where Go has no String or Error method and so prints them: `{a b}`, under `%+v` `{A:a B:b}`. */
+  fields?(): readonly (readonly [name: string, value: Value])[];
+  /** Whether it is false in conditions: a zero number (`time.Duration`, `complex128`), a nil pointer. */
+  readonly isZero?: boolean;
+  /** What a struct of kind `func` does when the builtin `call` calls it. */
+  readonly callee?: GoFunction;
   /** What encoding/json makes of it: plain values again. Throws a {@link GoError} for what JSON refuses. */
   toJson(): Value;
 }
@@ -115,7 +121,7 @@ export class GoError extends Error {
 }
 
 /** Go's reflect kinds, as `kindOf` prints them; `invalid` for nothing and for nil. */
-export type Kind = "invalid" | "bool" | "string" | "float64" | IntType | "slice" | "map" | "struct" | "ptr" | "func" | "chan";
+export type Kind = "invalid" | "bool" | "string" | "float64" | "complex128" | IntType | "slice" | "map" | "struct" | "ptr" | "func" | "chan";
 
 export function isList(value: Value): value is Value[] {
   return Array.isArray(value);
@@ -161,7 +167,7 @@ export function isTrue(value: Value): boolean {
   if (typeof value === "string") return value !== "";
   if (value instanceof Int) return value.value !== 0n;
   if (isMap(value)) return value.size > 0;
-  if (isStruct(value)) return true;
+  if (isStruct(value)) return value.isZero !== true;
   return value.length > 0;
 }
 

@@ -1,0 +1,174 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { Severity } from "../lint/rule.ts";
+import { minorVersion, newestKubernetes } from "../lint/settings.ts";
+
+/** A value given on the command line, in the order of its kind. */
+export interface SetArgument {
+  readonly kind: "set" | "set-string" | "set-json" | "set-file" | "set-literal";
+  readonly text: string;
+}
+
+/** What `chartlint PATH…` is asked to do. */
+export interface LintArguments {
+  readonly command: "lint";
+  readonly paths: readonly string[];
+  readonly valuesFiles: readonly string[];
+  readonly set: readonly SetArgument[];
+  readonly kubeVersion: string;
+  readonly apiVersions: readonly string[];
+  readonly namespace: string;
+  readonly releaseName: string;
+  readonly helm: "4.2" | "3.21";
+  readonly subcharts: boolean;
+  readonly disable: readonly string[];
+  readonly format: string;
+  readonly output: string | undefined;
+  readonly failOn: Severity | "none";
+  readonly maxWarnings: number | undefined;
+  readonly quiet: boolean;
+  readonly date: string | undefined;
+  readonly stdinFilename: string | undefined;
+  /** Undefined where the terminal decides. */
+  readonly color: boolean | undefined;
+}
+
+export type Arguments =
+  | LintArguments
+  | { readonly command: "rules" }
+  | { readonly command: "explain"; readonly rule: string }
+  /** Help or the version was asked for, or the words are wrong: what to print, and where it belongs. */
+  | { readonly command: "print"; readonly text: string; readonly fault: boolean };
+
+/** What the arguments may name. */
+export interface Vocabulary {
+  readonly version: string;
+  readonly formats: readonly string[];
+}
+
+/** Arguments to what is asked for; usage faults are values. */
+export function parseArguments(argv: readonly string[], { version, formats }: Vocabulary): Arguments {
+  let asked: Arguments | undefined;
+  let printed = "";
+  const set: SetArgument[] = [];
+  const program = new Command("chartlint")
+    .description("Finds what is wrong in Helm charts, Kubernetes manifests and Dockerfiles, down to the template line and the values key.")
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand(false)
+    .argument("[path...]", "chart folders and .tgz archives, manifests, Dockerfiles, folders to search, or - for standard input")
+    .option("-f, --values <file>", "values file for charts (repeatable)", collect, [])
+    .addOption(new Option("--set <key=value>", "value for charts (repeatable)").argParser(collectSet(set, "set")))
+    .addOption(new Option("--set-string <key=value>", "the same, always a string").argParser(collectSet(set, "set-string")))
+    .addOption(new Option("--set-json <key=json>", "the same, as JSON").argParser(collectSet(set, "set-json")))
+    .addOption(new Option("--set-file <key=file>", "the same, from a file").argParser(collectSet(set, "set-file")))
+    .addOption(new Option("--set-literal <key=text>", "the same, taken literally").argParser(collectSet(set, "set-literal")))
+    .addOption(new Option("--kube-version <version>", "Kubernetes version to judge for").default(newestKubernetes).argParser(kubeVersion))
+    .option("-a, --api-versions <version>", "API version that the cluster has besides its own (repeatable)", collect, [])
+    .option("-n, --namespace <name>", "namespace of the release", "default")
+    .option("--release-name <name>", "name of the release", "release-name")
+    .addOption(new Option("--helm-version <line>", "whose behaviour charts are rendered with").choices(["4.2", "3.21"]).default("4.2"))
+    .option("--subcharts", "tell findings in vendored subcharts too", false)
+    .option("--disable <rule>", "switch a rule off (repeatable)", collect, [])
+    .addOption(new Option("--format <format>", "how to print findings").choices(formats).default("human"))
+    .option("-o, --output <file>", "write to a file instead of standard output")
+    .addOption(new Option("--fail-on <severity>", "the least severity that makes the exit code 1").choices(["info", "warning", "error", "none"]).default("warning"))
+    .addOption(new Option("--max-warnings <number>", "let so many warnings pass").argParser(count))
+    .option("-q, --quiet", "tell errors only", false)
+    .addOption(new Option("--date <day>", "the day for which ends of life are judged (default: today)").argParser(day))
+    .option("--stdin-filename <name>", "what standard input is: a manifest's or a Dockerfile's name")
+    .option("--color", "colour the output; --no-color never does")
+    .addOption(new Option("--no-color").hideHelp())
+    .addHelpText("after", "\nExit code: 0 nothing found that fails, 1 findings, 2 could not run.\nA path named like a command is given as ./rules.")
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => (printed += text), writeErr: (text) => (printed += text) })
+    .action((paths: string[], options: LintOptions) => {
+      if (paths.length === 0) throw new CommanderError(2, "chartlint.noPath", "name a chart, a manifest, a Dockerfile, a folder, or -; chartlint --help tells more");
+      asked = {
+        command: "lint",
+        paths,
+        valuesFiles: options.values,
+        set,
+        kubeVersion: options.kubeVersion,
+        apiVersions: options.apiVersions.flatMap((list) => list.split(",")),
+        namespace: options.namespace,
+        releaseName: options.releaseName,
+        helm: options.helmVersion,
+        subcharts: options.subcharts,
+        disable: options.disable.flatMap((list) => list.split(",")),
+        format: options.format,
+        output: options.output,
+        failOn: options.quiet && program.getOptionValueSource("failOn") === "default" ? "error" : options.failOn,
+        maxWarnings: options.maxWarnings,
+        quiet: options.quiet,
+        date: options.date,
+        stdinFilename: options.stdinFilename,
+        color: options.color,
+      };
+    });
+  program
+    .command("rules")
+    .description("list the rules")
+    .action(() => {
+      asked = { command: "rules" };
+    });
+  program
+    .command("explain")
+    .argument("<rule>")
+    .description("say what a rule sees and why, with examples")
+    .action((rule: string) => {
+      asked = { command: "explain", rule };
+    });
+  try {
+    program.parse([...argv], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    const text = printed === "" ? `error: ${error.message}\n` : printed;
+    return { command: "print", text, fault: error.exitCode !== 0 };
+  }
+  if (asked === undefined) throw new Error("the arguments named no command");
+  return asked;
+}
+
+interface LintOptions {
+  readonly values: string[];
+  readonly kubeVersion: string;
+  readonly apiVersions: string[];
+  readonly namespace: string;
+  readonly releaseName: string;
+  readonly helmVersion: "4.2" | "3.21";
+  readonly subcharts: boolean;
+  readonly disable: string[];
+  readonly format: string;
+  readonly output?: string;
+  readonly failOn: Severity | "none";
+  readonly maxWarnings?: number;
+  readonly quiet: boolean;
+  readonly date?: string;
+  readonly stdinFilename?: string;
+  readonly color?: boolean;
+}
+
+function collect(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+function collectSet(all: SetArgument[], kind: SetArgument["kind"]): (text: string) => void {
+  return (text) => {
+    all.push({ kind, text });
+  };
+}
+
+function kubeVersion(text: string): string {
+  if (minorVersion(text) === undefined) throw new InvalidArgumentError("It is written 1.36 or v1.36.2.");
+  return text;
+}
+
+function count(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("It is a whole number.");
+  return Number(text);
+}
+
+function day(text: string): string {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text))) throw new InvalidArgumentError("It is written 2026-11-21.");
+  return text;
+}

@@ -1,0 +1,26 @@
+import type { LintResult } from "../lint/lint.ts";
+import type { Rulebook } from "../lint/rulebook.ts";
+import { reportGithub } from "./github.ts";
+import { reportHuman } from "./human.ts";
+import { reportJson } from "./json.ts";
+import { reportSarif } from "./sarif.ts";
+
+/** What a format may say besides the findings. */
+export interface ReportContext {
+  readonly rulebook: Rulebook;
+  /** The version of this package. */
+  readonly version: string;
+  /** Whether the text goes to a terminal that shows colours. */
+  readonly color: boolean;
+}
+
+/** Findings to text; the whole of what is printed, its last line break included. */
+export type Reporter = (result: LintResult, context: ReportContext) => string;
+
+/** The formats by the name that `--format` takes. */
+export const reporters: Readonly<Record<string, Reporter>> = {
+  human: reportHuman,
+  json: reportJson,
+  sarif: reportSarif,
+  github: reportGithub,
+};

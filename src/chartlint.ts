@@ -74,3 +74,21 @@ async function explainRule(id: string, world: World): Promise<ExitCode> {
   world.print(page);
   return 0;
 }
+
+/** The command as Node runs it. */
+export async function main(): Promise<void> {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+  process.exitCode = await chartlint(process.argv.slice(2), {
+    directory: process.cwd(),
+    today: new Date().toISOString().slice(0, 10),
+    color: process.env["NO_COLOR"] === undefined && (process.stdout.isTTY || process.env["FORCE_COLOR"] !== undefined),
+    standardInput: readStandardInput,
+    print: (text) => process.stdout.write(text),
+    complain: (text) => process.stderr.write(text),
+  }).catch((error: unknown) => {
+    process.stderr.write(`chartlint: this is a mistake of chartlint itself: ${error instanceof Error ? error.stack : String(error)}\n`);
+    return 2;
+  });
+}

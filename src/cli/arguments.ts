@@ -1,19 +1,14 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { SetFlag } from "../chart/strvals.ts";
 import type { Severity } from "../lint/rule.ts";
 import { minorVersion, newestKubernetes } from "../lint/settings.ts";
-
-/** A value given on the command line, in the order of its kind. */
-export interface SetArgument {
-  readonly kind: "set" | "set-string" | "set-json" | "set-file" | "set-literal";
-  readonly text: string;
-}
 
 /** What `chartlint PATH…` is asked to do. */
 export interface LintArguments {
   readonly command: "lint";
   readonly paths: readonly string[];
   readonly valuesFiles: readonly string[];
-  readonly set: readonly SetArgument[];
+  readonly set: readonly SetFlag[];
   readonly kubeVersion: string;
   readonly apiVersions: readonly string[];
   readonly namespace: string;
@@ -49,7 +44,7 @@ export interface Vocabulary {
 export function parseArguments(argv: readonly string[], { version, formats }: Vocabulary): Arguments {
   let asked: Arguments | undefined;
   let printed = "";
-  const set: SetArgument[] = [];
+  const set: SetFlag[] = [];
   const program = new Command("chartlint")
     .description("Finds what is wrong in Helm charts, Kubernetes manifests and Dockerfiles, down to the template line and the values key.")
     .version(version, "-V, --version", "print the version")
@@ -152,9 +147,9 @@ function collect(value: string, before: readonly string[]): string[] {
   return [...before, value];
 }
 
-function collectSet(all: SetArgument[], kind: SetArgument["kind"]): (text: string) => void {
+function collectSet(all: SetFlag[], flag: SetFlag["flag"]): (text: string) => void {
   return (text) => {
-    all.push({ kind, text });
+    all.push({ flag, text });
   };
 }
 

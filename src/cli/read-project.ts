@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Stats } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { readChartArchive, readChartFolder } from "../chart/read-tree.ts";
+import { readTree } from "../chart/read-tree.ts";
 import type { ChartInput, DockerfileInput, ManifestFile, ManifestFolder, Project } from "../lint/project.ts";
 import { Source } from "../text/source.ts";
 
@@ -108,17 +108,17 @@ class Search {
   #addChart(full: string): void {
     if (this.#charts.has(full)) return;
     const path = this.#display(full);
-    const tree = this.#try(path, () => readChartFolder(full, path));
-    if (tree === undefined) return;
-    this.#charts.set(full, { path, tree });
-    for (const name of tree.keys()) if (isDockerfile(name) && !/^(charts|templates)\//.test(name)) this.#addDockerfile(join(full, name), full);
+    const read = this.#try(path, () => readTree(full, { path, within: repositoryAround(full) }));
+    if (read === undefined) return;
+    this.#charts.set(full, { path, ...read });
+    for (const name of read.tree.keys()) if (isDockerfile(name) && !/^(charts|templates)\//.test(name)) this.#addDockerfile(join(full, name), full);
   }
 
   #addArchive(full: string): void {
     if (this.#charts.has(full)) return;
     const path = this.#display(full);
-    const tree = this.#try(path, () => readChartArchive(full, path));
-    if (tree !== undefined) this.#charts.set(full, { path, tree });
+    const read = this.#try(path, () => readTree(full, { path }));
+    if (read !== undefined) this.#charts.set(full, { path, ...read });
   }
 
   #addManifest(full: string, named: boolean): void {
@@ -183,6 +183,12 @@ function chartAround(folder: string): string | undefined {
     if (isChart(at)) return at;
     if (isRepository(at) || dirname(at) === at) return undefined;
   }
+}
+
+/** The root of the repository that a chart lies in: its links may lead anywhere below. Outside of one, the chart itself. */
+function repositoryAround(chart: string): string {
+  for (let at = chart; dirname(at) !== at; at = dirname(at)) if (isRepository(at)) return at;
+  return chart;
 }
 
 function isChart(folder: string): boolean {

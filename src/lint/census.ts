@@ -9,6 +9,7 @@ import { Cursor } from "../yaml/cursor.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { parseDocuments } from "../yaml/parse.ts";
 import type { ParsedFolder } from "./parse.ts";
+import type { Project } from "./project.ts";
 import type { ObjectSet, SubjectKind, Subjects } from "./rule.ts";
 
 /** Everything that rules can look at in a run, and the way back from rendered texts. */
@@ -24,6 +25,7 @@ export interface Census {
 
 /** What the earlier stages made of a project. */
 export interface Parsed {
+  readonly project: Project;
   readonly charts: readonly Chart[];
   readonly releases: readonly Release[];
   readonly manifests: readonly ParsedFolder[];
@@ -31,7 +33,7 @@ export interface Parsed {
 }
 
 /** Collects the subjects of a run. */
-export function takeCensus({ charts, releases, manifests, dockerfiles }: Parsed): Census {
+export function takeCensus({ project, charts, releases, manifests, dockerfiles }: Parsed): Census {
   const rendered = new Map<Source, { document: RenderedDocument; release: Release }>();
   const objects = new Map<YamlDocument, readonly KubernetesObject[]>();
   const faults: Fault[] = [];
@@ -63,6 +65,7 @@ export function takeCensus({ charts, releases, manifests, dockerfiles }: Parsed)
     ),
   );
 
+  for (const chart of project.charts) faults.push(...chart.faults);
   for (const chart of charts) faults.push(...chart.faults);
   for (const dockerfile of dockerfiles) for (const fault of dockerfile.faults) faults.push({ kind: "docker-syntax", message: fault.message, at: fault.at, related: [] });
 

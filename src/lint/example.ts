@@ -97,7 +97,7 @@ function projectOf(files: ReadonlyMap<string, string>): Project {
   const manifests = loose.filter(([path]) => /\.(ya?ml|json)$/.test(path));
   const folders = [...new Set(manifests.map(([path]) => folderOf(path)))];
   return {
-    charts: root === undefined ? [] : [{ path: root === "" ? "." : root.slice(0, -1), tree }],
+    charts: root === undefined ? [] : [{ path: root === "" ? "." : root.slice(0, -1), tree, faults: [] }],
     manifests: folders.map((folder) => ({
       path: folder,
       files: manifests.filter(([path]) => folderOf(path) === folder).map(([, source]) => ({ source, named: true })),

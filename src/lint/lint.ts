@@ -25,9 +25,9 @@ export function lint(project: Project, rulebook: Rulebook, settings: Settings): 
   const manifests = parseManifests(project);
   const dockerfiles = parseDockerfiles(project);
   const releases = renderReleases(charts, settings);
-  const census = takeCensus({ charts, releases, manifests, dockerfiles });
+  const census = takeCensus({ project, charts, releases, manifests, dockerfiles });
   const { problems, crashes } = runRules(selectRules(rulebook, settings), census, settings);
-  const findings = suppress(locate(problems, census, settings), charts, settings);
+  const findings = suppress(locate(problems, census), charts, settings);
   const looked = { charts: charts.length, manifests: manifests.flatMap((folder) => folder.files).length, dockerfiles: dockerfiles.length };
   return { findings, crashes, looked };
 }

@@ -1,3 +1,4 @@
+import type { Fault } from "../chart/fault.ts";
 import type { FileTree } from "../chart/tree.ts";
 import type { Source } from "../text/source.ts";
 
@@ -12,6 +13,8 @@ export interface ChartInput {
   /** The folder or archive, as shown to the user. */
   readonly path: string;
   readonly tree: FileTree;
+  /** What could not be read of it. */
+  readonly faults: readonly Fault[];
 }
 
 /** Loose manifests that are judged together: those of one folder. */

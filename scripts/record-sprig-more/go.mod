@@ -1,0 +1,3 @@
+module record-sprig-more
+
+go 1.26

@@ -1,0 +1,53 @@
+import { Int, TypedMap, TypedSlice, type Value, isList, isMap, isStruct, typeOf } from "../template/value.ts";
+import { Allowance } from "./limits.ts";
+
+/**
+ * Go's `reflect.DeepEqual`: types must be the same, down to the kind of integer, and a nil slice or map is not an empty one. A list or map
+ * equals itself even if NaN lies within.
+ */
+export function deepEqual(left: Value, right: Value): boolean {
+  return new Comparison().equal(left, right, 0);
+}
+
+/** What equal values have in common, as a text that is quick to make: a search can leave out whatever differs in it. */
+export function likeness(value: Value): string {
+  if (typeof value === "string") return `string ${value}`;
+  if (isList(value)) return `${typeOf(value)} ${value.length}`;
+  if (isMap(value)) return `${typeOf(value)} ${value.size}`;
+  if (value instanceof Uint8Array) return `bytes ${value.length}`;
+  if (isStruct(value)) return value.type;
+  return value instanceof Int ? `${value.type} ${value.value}` : `${typeOf(value)} ${value === 0 ? 0 : String(value)}`;
+}
+
+class Comparison {
+  readonly #allowance = new Allowance();
+  /** Pairs that are being compared or were found equal: values may contain themselves, or share parts. */
+  readonly #seen = new Map<object, Set<object>>();
+
+  equal(left: Value, right: Value, depth: number): boolean {
+    if (left === null || left === undefined || right === null || right === undefined) return (left ?? null) === (right ?? null);
+    if (typeof left !== "object" || typeof right !== "object") return left === right;
+    if (left === right) return true;
+    if (left instanceof Int || right instanceof Int) return left instanceof Int && right instanceof Int && left.type === right.type && left.value === right.value;
+    if (typeOf(left) !== typeOf(right)) return false;
+    if (this.#wasSeen(left, right)) return true;
+    this.#allowance.spend(depth);
+    if (left instanceof Uint8Array) return right instanceof Uint8Array && left.length === right.length && left.every((byte, index) => byte === right[index]);
+    if (isNil(left) !== isNil(right)) return false;
+    if (isList(left)) return isList(right) && left.length === right.length && left.every((item, index) => this.equal(item, right[index], depth + 1));
+    if (isMap(left)) return isMap(right) && left.size === right.size && [...left].every(([key, value]) => right.has(key) && this.equal(value, right.get(key), depth + 1));
+    return isStruct(left) && isStruct(right) && left.toString() === right.toString() && this.equal(left.toJson(), right.toJson(), depth + 1);
+  }
+
+  #wasSeen(left: object, right: object): boolean {
+    const others = this.#seen.get(left);
+    if (others === undefined) this.#seen.set(left, new Set([right]));
+    else if (others.has(right)) return true;
+    else others.add(right);
+    return false;
+  }
+}
+
+function isNil(value: Value): boolean {
+  return (value instanceof TypedSlice || value instanceof TypedMap) && value.nil;
+}

@@ -1,0 +1,54 @@
+import { GoError, TypedMap, type Value, isMap, isTrue, kindOf, typeOf } from "../template/value.ts";
+import { Allowance } from "./limits.ts";
+
+/** What mergo returns as an error, and Sprig's `merge` and `mergeOverwrite` swallow. */
+export class MergeError extends GoError {}
+
+/**
+ * Merges one map into another, in place, as mergo 1.0.1 does for Sprig: maps key by key; anything else is taken over where the target has
+ * nothing or something empty (false, 0, "" …), and with `overwrite` everywhere, except that nil only overwrites and never fills. Lists and
+ * maps that are taken over are shared with the source.
+ */
+export function mergeInto(target: Map<string, Value>, source: ReadonlyMap<string, Value>, overwrite: boolean): void {
+  merge(target, source, overwrite, 0, new Allowance());
+}
+
+function merge(target: Map<string, Value>, source: ReadonlyMap<string, Value>, overwrite: boolean, depth: number, allowance: Allowance): void {
+  for (const [key, value] of [...source]) {
+    allowance.spend(depth);
+    if (value === null || value === undefined) {
+      if (overwrite) assign(target, key, null, source);
+      continue;
+    }
+    const present = target.get(key);
+    if (isMap(value)) mergeNested(present, value, overwrite, depth + 1, allowance);
+    else if (isOpaque(value) && isOpaque(present) && kindOf(present) === "ptr" && kindOf(value) === "struct" && !overwrite) throw differentTypes();
+
+    const isMissing = !isTrue(target.get(key));
+    if (!isMissing && isMap(value) && isMap(present)) continue;
+    if (overwrite || isMissing) assign(target, key, value, source);
+  }
+}
+
+/** Whatever is no map stays as it is here; but a pointer, such as `semver` makes, cannot take a map. */
+function mergeNested(present: Value, value: ReadonlyMap<string, Value>, overwrite: boolean, depth: number, allowance: Allowance): void {
+  if (isMap(present) && !(present instanceof TypedMap && present.nil)) merge(present, value, overwrite, depth, allowance);
+  else if (kindOf(present) === "ptr" && !overwrite && !(value instanceof TypedMap && value.nil)) throw differentTypes();
+}
+
+function isOpaque(value: Value): boolean {
+  return kindOf(value) === "struct" || kindOf(value) === "ptr";
+}
+
+function differentTypes(): MergeError {
+  return new MergeError("src and dst must be of same type");
+}
+
+/** A `map[string]string` takes texts only, and of those only such as lie in another `map[string]string`. */
+function assign(target: Map<string, Value>, key: string, value: Value, source: ReadonlyMap<string, Value>): void {
+  if (target instanceof TypedMap && target.missing !== null) {
+    const element = source instanceof TypedMap && source.missing !== null ? typeOf(value) : "interface {}";
+    if (typeOf(target.missing) !== element) throw new GoError(`reflect.Value.SetMapIndex: value of type ${element} is not assignable to type ${typeOf(target.missing)}`);
+  }
+  target.set(key, value);
+}

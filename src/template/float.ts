@@ -38,22 +38,24 @@ export function printFloat(value: number): string {
 
 /** Go's `strconv.ParseFloat` for 64 bits; undefined where Go returns an error. */
 export function parseFloat64(text: string): number | undefined {
-  const special = /^(?:[+-]?(?:inf|infinity)|nan)$/i.test(text);
-  if (special) return /nan/i.test(text) ? NaN : text.startsWith("-") ? -Infinity : Infinity;
-  if (text.includes("_") && !hasGoodUnderscores(text)) return undefined;
+  const value = readFloat(text);
+  return typeof value === "number" ? value : undefined;
+}
+
+/** Go's `strconv.ParseFloat`, with the reason where it fails. */
+export function readFloat(text: string): number | "invalid syntax" | "value out of range" {
+  if (/^(?:[+-]?(?:inf|infinity)|nan)$/i.test(text)) return /nan/i.test(text) ? NaN : text.startsWith("-") ? -Infinity : Infinity;
+  if (text.includes("_") && !hasGoodUnderscores(text)) return "invalid syntax";
   const plain = text.replaceAll("_", "");
-  const parsed = /^[+-]?0x/i.test(plain) ? parseHexadecimal(plain) : /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(plain) ? Number(plain) : undefined;
-  return parsed === undefined || Number.isFinite(parsed) ? parsed : undefined;
+  const value = /^[+-]?0x/i.test(plain) ? parseHexadecimal(plain) : /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(plain) ? Number(plain) : undefined;
+  if (value === undefined) return "invalid syntax";
+  return Number.isFinite(value) ? value : "value out of range";
 }
 
 /** Whether each underscore of a number stands between digits, or between a prefix such as `0x` and a digit. */
 export function hasGoodUnderscores(text: string): boolean {
-  const number = text.replace(/^[+-]/, "");
-  const prefixed = /^0[box]/i.test(number);
-  if (!prefixed && !/^[\d_]*$/.test(number)) return !/(?<!\d)_|_(?!\d)/.test(number);
-  const digit = /^0x/i.test(number) ? "[0-9a-fA-F]" : "\\d";
-  const rest = prefixed ? `0${number.slice(2)}` : number;
-  return !new RegExp(`(?<!${digit})_|_(?!${digit})`).test(rest);
+  const number = text.replace(/^[+-]?(?:0[boxBOX])?/, (prefix) => (/[boxBOX]$/.test(prefix) ? "0" : ""));
+  return /^[+-]?0x/i.test(text) ? !/(?<![0-9a-f])_|_(?![0-9a-f])/i.test(number) : !/(?<!\d)_|_(?!\d)/.test(number);
 }
 
 function formatDecimal(value: number, format: "e" | "E" | "f" | "g" | "G", precision: number): string {

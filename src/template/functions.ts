@@ -1,3 +1,4 @@
+import type { Execution } from "./evaluator.ts";
 import type { GoFunction, Value } from "./value.ts";
 
 /** The functions of an engine by the name that templates call. */
@@ -6,6 +7,20 @@ export type FunctionMap = ReadonlyMap<string, GoFunction>;
 /** A {@link GoFunction} from its Go signature and what it does. */
 export function goFunction(signature: string, call: (...args: never[]) => Value): GoFunction {
   return { signature, call: call as (...args: Value[]) => Value };
+}
+
+/**
+ * A function that executes templates itself, as an `include` does: it is also given the execution that calls it. What
+ * {@link Execution.render} throws it may let pass, or wrap in a {@link GoError} that has it as `cause`.
+ */
+export function executingFunction(signature: string, call: (execution: Execution, ...args: never[]) => Value): GoFunction {
+  return {
+    signature,
+    call: () => {
+      throw new Error("this function runs only within a template");
+    },
+    callWithin: call as (execution: Execution, ...args: Value[]) => Value,
+  };
 }
 
 /** Randomness and time come from outside, so that a run can be repeated. */

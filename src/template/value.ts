@@ -1,4 +1,5 @@
 import { byteLength } from "../text/bytes.ts";
+import type { Execution } from "./evaluator.ts";
 
 /**
  * Go's values, as templates see them through reflection.
@@ -87,7 +88,7 @@ export interface Struct {
   readonly isStruct: true;
   /** As `%T` prints it: `*semver.Version`, `time.Time`. */
   readonly type: string;
-  readonly kind: "struct" | "ptr" | "func" | "chan" | "int64" | "complex128";
+  readonly kind: "struct" | "ptr" | "func" | "chan" | "int" | "int64" | "complex128";
   /** An exported field; undefined where there is none of that name. */
   field(name: string): Value;
   /** A method; undefined where there is none of that name. */
@@ -113,6 +114,8 @@ export interface GoFunction {
   readonly signature: string;
   /** Returns the result, or throws a {@link GoError}, which is reported as `error calling NAME: …`. */
   call(...args: Value[]): Value;
+  /** Called instead, with the running execution, where the function executes templates itself. */
+  readonly callWithin?: (execution: Execution, ...args: Value[]) => Value;
 }
 
 /** An error that Go would have returned, or a panic that text/template would have recovered; the message is Go's. */

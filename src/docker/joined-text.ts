@@ -44,6 +44,12 @@ export class JoinedText {
     return new JoinedText(this.source, this.pieces(start, end));
   }
 
+  /** A text of several parts of it, given as ranges of it; `start` is where it stands if there are none. */
+  compose(parts: readonly Piece[], start: number): JoinedText {
+    if (parts.length === 0) return this.slice(start, start);
+    return new JoinedText(this.source, parts.flatMap((part) => this.pieces(part.start, part.end)));
+  }
+
   /** The pieces of the source that a part of it is made of. */
   pieces(start: number, end: number): readonly Piece[] {
     const pieces: Piece[] = [];
@@ -76,7 +82,7 @@ export class JoinedText {
   }
 }
 
-/** A range of the source that goes into a text as it is. */
+/** A range that goes into a text as it is. */
 export interface Piece {
   readonly start: number;
   readonly end: number;

@@ -1,0 +1,364 @@
+import { END, isBlankOrEnd, isBreak } from "./characters.ts";
+import { scanBlockScalar } from "./block-scalar.ts";
+import { scanDirective } from "./directive.ts";
+import { scanPlain } from "./plain.ts";
+import { scanName, scanTag } from "./properties.ts";
+import { scanQuoted } from "./quoted.ts";
+import type { Reader } from "./reader.ts";
+import type { Refusal } from "./refusal.ts";
+import { Token } from "./token.ts";
+import type { KeyRole, TokenKind } from "./token.ts";
+
+/** How deep go-yaml lets collections nest, for block and flow collections each. */
+const MAX_DEPTH = 10_000;
+
+/** A key without `?` has its `:` on the same line and within so many characters. */
+const MAX_KEY_LENGTH = 1024;
+
+/**
+ * Turns text into tokens, as far ahead as needed and no further: go-yaml reports the first fault that it comes upon, so what
+ * is looked at when is part of the behaviour. That a token starts a key shows only when a `:` follows; until then it is held
+ * back, and what precedes the key ("key", perhaps "block mapping") is put in front of it afterwards.
+ */
+export class Scanner {
+  readonly reader: Reader;
+  /** Raised when the reader gets to the end of what is legible. */
+  readonly #illegible: Refusal | undefined;
+  #queue: Token[] = [];
+  #head = 0;
+  /** The column of the innermost block collection, -1 outside of all, and those around it. */
+  #indent = -1;
+  readonly #indents: number[] = [];
+  /** For each flow level, the token which may yet become a key. */
+  readonly #candidates: (Token | undefined)[] = [undefined];
+  /** Whether a key without `?` may start here. */
+  #keyAllowed = true;
+
+  constructor(reader: Reader, illegible: Refusal | undefined) {
+    this.reader = reader;
+    this.#illegible = illegible;
+  }
+
+  /** The next token. */
+  peek(): Token {
+    for (;;) {
+      const token = this.#queue[this.#head];
+      if (token !== undefined && !(token.keyRole !== "none" && this.#isStillCandidate(token))) return token;
+      this.#fetch();
+    }
+  }
+
+  /** Passes the token that `peek` returned last. */
+  skip(): void {
+    this.#head += 1;
+    if (this.#head === this.#queue.length) {
+      this.#queue = [];
+      this.#head = 0;
+    }
+  }
+
+  get #inFlow(): boolean {
+    return this.#candidates.length > 1;
+  }
+
+  #fetch(): void {
+    const { reader } = this;
+    this.#skipToToken();
+    this.#closeBlocks(reader.column);
+    if (this.#illegible !== undefined && reader.position + 4 > reader.end) throw this.#illegible;
+    const code = reader.peek();
+    if (code === END) return this.#fetchStreamEnd();
+    if (reader.position === reader.lineStart) {
+      if (code === 0x25) return this.#fetchDirective();
+      if (reader.atDocumentIndicator()) return this.#fetchDocumentIndicator(code === 0x2d ? "document start" : "document end");
+    }
+    switch (code) {
+      case 0x5b:
+        return this.#fetchFlowStart("flow sequence");
+      case 0x7b:
+        return this.#fetchFlowStart("flow mapping");
+      case 0x5d:
+        return this.#fetchFlowEnd("flow sequence end");
+      case 0x7d:
+        return this.#fetchFlowEnd("flow mapping end");
+      case 0x2c:
+        return this.#fetchFlowEntry();
+      case 0x2d:
+        if (isBlankOrEnd(reader.peek(1))) return this.#fetchBlockEntry();
+        return this.#fetchPlain();
+      case 0x3f:
+        if (this.#inFlow || isBlankOrEnd(reader.peek(1))) return this.#fetchKey();
+        return this.#fetchPlain();
+      case 0x3a:
+        if (this.#inFlow || isBlankOrEnd(reader.peek(1))) return this.#fetchValue();
+        return this.#fetchPlain();
+      case 0x2a:
+        return this.#fetchName("alias");
+      case 0x26:
+        return this.#fetchName("anchor");
+      case 0x21:
+        return this.#fetchTag();
+      case 0x7c:
+        if (!this.#inFlow) return this.#fetchBlockScalar("literal");
+        break;
+      case 0x3e:
+        if (!this.#inFlow) return this.#fetchBlockScalar("folded");
+        break;
+      case 0x27:
+        return this.#fetchQuoted("'");
+      case 0x22:
+        return this.#fetchQuoted('"');
+      case 0x09:
+      case 0x23:
+      case 0x25:
+      case 0x40:
+      case 0x60:
+        break;
+      default:
+        return this.#fetchPlain();
+    }
+    throw reader.refuse("found character that cannot start any token");
+  }
+
+  /** Passes blanks, comments and line breaks. A tab cannot indent: it counts as a blank only where no block collection could start. */
+  #skipToToken(): void {
+    const { reader } = this;
+    const { text, end } = reader;
+    for (;;) {
+      while (reader.position < end) {
+        const code = text.charCodeAt(reader.position);
+        if (code !== 0x20 && !(code === 0x09 && (this.#inFlow || !this.#keyAllowed))) break;
+        reader.position += 1;
+      }
+      reader.skipComment();
+      if (!isBreak(reader.peek())) return;
+      reader.readBreak();
+      if (!this.#inFlow) this.#keyAllowed = true;
+    }
+  }
+
+  // Keys without `?`.
+
+  /** Whether the token may still become a key; a fault if it can no longer but would have to. */
+  #isStillCandidate(token: Token): boolean {
+    const { reader } = this;
+    if (token.line === reader.line && !isFurther(reader.text, token.start, reader.position, MAX_KEY_LENGTH)) return true;
+    this.#giveUpKey(token);
+    return false;
+  }
+
+  #giveUpKey(token: Token): void {
+    if (token.keyRole === "must") throw this.reader.refuse("could not find expected ':'", token.start);
+    token.keyRole = "none";
+  }
+
+  /** The candidate of this flow level is no key after all. */
+  #dropCandidate(): void {
+    const level = this.#candidates.length - 1;
+    const token = this.#candidates[level];
+    if (token === undefined) return;
+    this.#giveUpKey(token);
+    this.#candidates[level] = undefined;
+  }
+
+  /** Makes way for a token here that may start a key, and tells what part it could play. */
+  #announceKey(): KeyRole {
+    if (!this.#keyAllowed) return "none";
+    this.#dropCandidate();
+    return !this.#inFlow && this.#indent === this.reader.column ? "must" : "may";
+  }
+
+  /** Queues a token with the role that was announced for it. */
+  #pushCandidate(token: Token, role: KeyRole, level: number = this.#candidates.length - 1): void {
+    if (role !== "none") {
+      token.keyRole = role;
+      this.#candidates[level] = token;
+    }
+    this.#queue.push(token);
+  }
+
+  // Indentation.
+
+  /** Opens a block collection at a column, unless the innermost one is already there. */
+  #openBlock(kind: TokenKind, column: number, start: number, at: number): void {
+    if (this.#inFlow || this.#indent >= column) return;
+    this.#indents.push(this.#indent);
+    this.#indent = column;
+    if (this.#indents.length > MAX_DEPTH) throw this.reader.refuse(`exceeded max depth of ${MAX_DEPTH}`);
+    this.#insert(at, new Token(kind, start, start, this.reader.line));
+  }
+
+  /** Closes the block collections that are indented deeper than a column. */
+  #closeBlocks(column: number): void {
+    if (this.#inFlow) return;
+    while (this.#indent > column) {
+      this.#push("block end", this.reader.position, this.reader.position);
+      this.#indent = this.#indents.pop() ?? -1;
+    }
+  }
+
+  // The queue.
+
+  #push(kind: TokenKind, start: number, end: number): void {
+    this.#queue.push(new Token(kind, start, end, this.reader.line));
+  }
+
+  #insert(at: number, token: Token): void {
+    const queue = this.#queue;
+    queue.push(token);
+    for (let index = queue.length - 1; index > at; index -= 1) queue[index] = queue[index - 1] ?? token;
+    queue[at] = token;
+  }
+
+  /** Queues an indicator of one character. */
+  #pushIndicator(kind: TokenKind): void {
+    const start = this.reader.position;
+    this.reader.position += 1;
+    this.#push(kind, start, start + 1);
+  }
+
+  // The tokens.
+
+  #fetchStreamEnd(): void {
+    const { reader } = this;
+    if (reader.column !== 0) {
+      reader.line += 1;
+      reader.lineStart = reader.position;
+    }
+    this.#endDocument();
+    this.#push("stream end", reader.position, reader.position);
+  }
+
+  #fetchDirective(): void {
+    this.#endDocument();
+    this.#queue.push(scanDirective(this.reader));
+  }
+
+  #fetchDocumentIndicator(kind: TokenKind): void {
+    this.#endDocument();
+    const start = this.reader.position;
+    this.reader.position += 3;
+    this.#push(kind, start, start + 3);
+  }
+
+  #endDocument(): void {
+    this.#closeBlocks(-1);
+    this.#dropCandidate();
+    this.#keyAllowed = false;
+  }
+
+  #fetchFlowStart(kind: TokenKind): void {
+    const { reader } = this;
+    const level = this.#candidates.length - 1;
+    const role = this.#announceKey();
+    this.#candidates.push(undefined);
+    if (level + 1 > MAX_DEPTH) throw reader.refuse(`exceeded max depth of ${MAX_DEPTH}`);
+    this.#keyAllowed = true;
+    const start = reader.position;
+    reader.position += 1;
+    this.#pushCandidate(new Token(kind, start, start + 1, reader.line), role, level);
+  }
+
+  #fetchFlowEnd(kind: TokenKind): void {
+    this.#dropCandidate();
+    if (this.#inFlow) this.#candidates.pop();
+    this.#keyAllowed = false;
+    this.#pushIndicator(kind);
+  }
+
+  #fetchFlowEntry(): void {
+    this.#dropCandidate();
+    this.#keyAllowed = true;
+    this.#pushIndicator("flow entry");
+  }
+
+  #fetchBlockEntry(): void {
+    const { reader } = this;
+    if (!this.#inFlow) {
+      if (!this.#keyAllowed) throw reader.refuse("block sequence entries are not allowed in this context");
+      this.#openBlock("block sequence", reader.column, reader.position, this.#queue.length);
+    }
+    this.#dropCandidate();
+    this.#keyAllowed = true;
+    this.#pushIndicator("block entry");
+  }
+
+  #fetchKey(): void {
+    const { reader } = this;
+    if (!this.#inFlow) {
+      if (!this.#keyAllowed) throw reader.refuse("mapping keys are not allowed in this context");
+      this.#openBlock("block mapping", reader.column, reader.position, this.#queue.length);
+    }
+    this.#dropCandidate();
+    this.#keyAllowed = !this.#inFlow;
+    this.#pushIndicator("key");
+  }
+
+  #fetchValue(): void {
+    const { reader } = this;
+    const level = this.#candidates.length - 1;
+    const key = this.#candidates[level];
+    if (key !== undefined && key.keyRole !== "none" && this.#isStillCandidate(key)) {
+      const at = this.#queue.lastIndexOf(key);
+      this.#insert(at, new Token("key", key.start, key.start, key.line));
+      this.#openBlock("block mapping", key.start - reader.lineStart, key.start, at);
+      key.keyRole = "none";
+      this.#candidates[level] = undefined;
+      this.#keyAllowed = false;
+    } else {
+      if (!this.#inFlow) {
+        if (!this.#keyAllowed) throw reader.refuse("mapping values are not allowed in this context");
+        this.#openBlock("block mapping", reader.column, reader.position, this.#queue.length);
+      }
+      this.#keyAllowed = !this.#inFlow;
+    }
+    this.#pushIndicator("value");
+  }
+
+  #fetchName(kind: "alias" | "anchor"): void {
+    const { position: start, line } = this.reader;
+    const role = this.#announceKey();
+    this.#keyAllowed = false;
+    const name = scanName(this.reader);
+    this.#pushCandidate(new Token(kind, start, this.reader.position, line, name), role);
+  }
+
+  #fetchTag(): void {
+    const { position: start, line } = this.reader;
+    const role = this.#announceKey();
+    this.#keyAllowed = false;
+    const { handle, suffix } = scanTag(this.reader);
+    this.#pushCandidate(new Token("tag", start, this.reader.position, line, handle, suffix), role);
+  }
+
+  #fetchBlockScalar(style: "literal" | "folded"): void {
+    const { position: start, line } = this.reader;
+    this.#dropCandidate();
+    this.#keyAllowed = true;
+    const { value, end } = scanBlockScalar(this.reader, this.#indent, style === "folded");
+    this.#queue.push(new Token("scalar", start, end, line, value, style));
+  }
+
+  #fetchQuoted(quote: "'" | '"'): void {
+    const { position: start, line } = this.reader;
+    const role = this.#announceKey();
+    this.#keyAllowed = false;
+    const { value, end } = scanQuoted(this.reader, quote);
+    this.#pushCandidate(new Token("scalar", start, end, line, value, quote === "'" ? "single" : "double"), role);
+  }
+
+  #fetchPlain(): void {
+    const { position: start, line } = this.reader;
+    const role = this.#announceKey();
+    const { value, end, endsLine } = scanPlain(this.reader, this.#indent + 1, this.#inFlow);
+    this.#keyAllowed = endsLine;
+    this.#pushCandidate(new Token("scalar", start, end, line, value, "plain"), role);
+  }
+}
+
+/** Whether `to` is more than `limit` characters (not UTF-16 units) behind `from`. */
+function isFurther(text: string, from: number, to: number, limit: number): boolean {
+  if (to - from <= limit) return false;
+  if (to - from > 2 * limit) return true;
+  return [...text.slice(from, to)].length > limit;
+}

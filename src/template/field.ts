@@ -2,7 +2,7 @@ import { quote } from "../text/quote.ts";
 import { callFunction, type Argument, type Final, missing } from "./call.ts";
 import type { Frame } from "./frame.ts";
 import type { Node } from "./node.ts";
-import { isMap, isStruct, TypedMap, typeOf, type GoFunction, type Value } from "./value.ts";
+import { isMap, isStruct, NamedSlice, TypedMap, typeOf, type GoFunction, type Value } from "./value.ts";
 
 /**
  * Walks a chain of names from a value: `.a.b.c`. Arguments, and the value of the pipeline so far, go to the last name, which then has to be a method.
@@ -47,6 +47,10 @@ function fieldOf(frame: Frame, dot: Value, receiver: Value, isInterface: boolean
       return value;
     }
     if (receiver.kind === "ptr" && receiver.isZero === true) frame.fail(`nil pointer evaluating ${typeOf(receiver)}.${name}`);
+  }
+  if (receiver instanceof NamedSlice) {
+    const method = receiver.methods.get(name);
+    if (method !== undefined) return callMethod(frame, dot, method, name, node, args, final);
   }
   return frame.fail(`can't evaluate field ${name} in type ${isInterface ? "interface {}" : typeOf(receiver)}`);
 }

@@ -70,7 +70,7 @@ export function isAssignable(value: Value, type: Type): boolean {
     case "float64":
       return typeof value === "number";
     case "list":
-      return (isList(value) || value instanceof Uint8Array) && typeOf(value) === type.name;
+      return (isList(value) || value instanceof Uint8Array) && (typeOf(value) === type.name || `[]${elementTypeOf(value)}` === type.name);
     case "map":
       return isMap(value) && (typeOf(value) === type.name || `map[string]${elementTypeOf(value)}` === type.name);
     case "pointer":

@@ -62,6 +62,19 @@ export class TypedSlice extends Array<Value> {
   }
 }
 
+/** A slice of a named type that has methods, such as Helm's `common.VersionSet`. */
+export class NamedSlice extends TypedSlice {
+  /** As `%T` prints it. */
+  readonly type: string;
+  readonly methods: ReadonlyMap<string, GoFunction>;
+
+  constructor(type: string, element: string, items: Iterable<Value>, methods: ReadonlyMap<string, GoFunction>) {
+    super(element, items);
+    this.type = type;
+    this.methods = methods;
+  }
+}
+
 /** A map that is not `map[string]interface {}`, or a named type over it, or a nil one. */
 export class TypedMap extends Map<string, Value> {
   /** As `%T` prints it: `map[string]string`, `common.Values`, `engine.files`. */
@@ -154,6 +167,7 @@ export function kindOf(value: Value): Kind {
 export function typeOf(value: Value): string {
   if (value === undefined || value === null) return "<nil>";
   if (value instanceof Uint8Array) return "[]uint8";
+  if (value instanceof NamedSlice) return value.type;
   if (value instanceof TypedSlice) return `[]${value.element}`;
   if (value instanceof TypedMap) return value.type;
   if (isList(value)) return "[]interface {}";

@@ -68,9 +68,9 @@ export function parseDockerfile(source: Source, ignore?: Source): Dockerfile {
   const early = instructions.find((instruction) => instruction.stage === undefined && instruction.keyword !== "ARG");
   if (early !== undefined) faults.push({ message: `${early.keyword} stands before the first FROM, where only ARG may stand`, at: early.keywordAt });
   else if (stages.length === 0 && faults.length === 0) faults.push({ message: instructions.length === 0 ? "the Dockerfile has no instructions" : "the Dockerfile has no FROM", at: span(source, 0, 0) });
-  faults.push(...forwardReferences(stages));
+  for (const fault of forwardReferences(stages)) faults.push(fault);
   faults.sort((a, b) => a.at.start - b.at.start);
-  faults.push(...(ignoreFile?.faults ?? []));
+  for (const fault of ignoreFile?.faults ?? []) faults.push(fault);
   return dockerfile;
 }
 

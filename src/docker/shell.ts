@@ -222,7 +222,8 @@ class ShellReader {
           }
           open = this.#open(start);
           if (word.text === "[[") {
-            open.words.push(word, ...this.#readTest());
+            open.words.push(word);
+            this.#readTest(open.words);
             open.end = this.#at;
             continue;
           }
@@ -441,7 +442,7 @@ class ShellReader {
   #readInner(text: JoinedText): void {
     const inner = new ShellReader(text, this.#depth);
     inner.readList(undefined);
-    this.commands.push(...inner.commands);
+    for (const command of inner.commands) this.commands.push(command);
   }
 
   /** Reads to behind the `))` of an arithmetic expression, if it is one and not a subshell in a subshell. */
@@ -593,13 +594,12 @@ class ShellReader {
   }
 
   /** The words of a `[[ test ]]`, in which `&&`, `<` and parentheses are no operators. */
-  #readTest(): ShellWord[] {
-    const words: ShellWord[] = [];
+  #readTest(words: ShellWord[]): void {
     for (;;) {
       this.#skipBlanks();
       const start = this.#at;
       const letter = this.#text[start];
-      if (letter === undefined || letter === ";") return words;
+      if (letter === undefined || letter === ";") return;
       const word = this.#readWord();
       if (this.#at === start) {
         this.#at += 1;
@@ -607,7 +607,7 @@ class ShellReader {
         continue;
       }
       words.push(word);
-      if (word.text === "]]") return words;
+      if (word.text === "]]") return;
     }
   }
 }

@@ -1,4 +1,6 @@
-import type { Span } from "../text/span.ts";
+import { Source } from "../text/source.ts";
+import { span, type Span } from "../text/span.ts";
+import type { HelmLine } from "./helm-line.ts";
 
 /**
  * What is wrong with a chart before any rule looks at it. The kinds are reserved rule ids of the linter, where each is
@@ -23,4 +25,15 @@ export interface Fault {
   readonly message: string;
   readonly at: Span;
   readonly related: readonly { readonly at: Span; readonly message: string }[];
+}
+
+/** A fault that also knows how Helm words it. */
+export interface HelmFault extends Fault {
+  /** What `helm template` prints behind `Error: ` when this is the first thing that it meets; undefined where that line of Helm does not mind. */
+  refusal(helm: HelmLine): string | undefined;
+}
+
+/** The place of a fault that no text shows, such as a file that is missing. */
+export function placeOfFile(path: string): Span {
+  return span(new Source(path, ""), 0, 0);
 }

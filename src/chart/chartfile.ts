@@ -1,0 +1,250 @@
+import { isPrintable, quote } from "../text/quote.ts";
+import type { Source } from "../text/source.ts";
+import { span, type Span } from "../text/span.ts";
+import { formatFloat } from "../template/float.ts";
+import { compareStrings, GoError } from "../template/value.ts";
+import { parseVersion } from "../sprig/semver-version.ts";
+import { effectiveEntries, follow, toPlain, type ContentNode } from "../yaml/lookup.ts";
+import type { MappingEntry, ScalarNode, YamlDocument } from "../yaml/node.ts";
+import type { HelmLine } from "./helm-line.ts";
+import { jsonKind } from "./values-file.ts";
+import { noMetadata, type Dependency, type Maintainer, type Metadata } from "./metadata.ts";
+
+/** Something in Chart.yaml that Helm refuses. */
+export interface ChartfileFault {
+  /** In Helm's words. */
+  message(helm: HelmLine): string;
+  readonly at: Span;
+}
+
+/** What a Chart.yaml says as far as it can be understood, and the first thing that Go's JSON decoder would not take. */
+export interface ChartfileReading {
+  readonly metadata: Metadata;
+  readonly fault: ChartfileFault | undefined;
+}
+
+/** Reads Chart.yaml, or requirements.yaml on top of it, as Helm decodes it into `chart.Metadata`: numbers and booleans become text where text is wanted. */
+export function readChartfile(document: YamlDocument, onTopOf: Metadata = noMetadata): ChartfileReading {
+  const decoder = new Decoder(document.source);
+  const metadata = document.root === undefined ? onTopOf : decoder.metadata(follow(document.root), onTopOf);
+  return { metadata, fault: decoder.fault };
+}
+
+/** The JSON name of a field, and how to read it into what is being made. */
+type Fields<T> = { readonly [name: string]: (into: T, node: ContentNode) => void };
+
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Go's names of the types in messages; the package is `v2` in Helm 4 and `chart` in Helm 3. */
+const listOf = (element: string) => (helm: HelmLine) => `[]*${helm === "3.21" ? "chart" : "v2"}.${element}`;
+const struct = (name: string) => (helm: HelmLine) => `${helm === "3.21" ? "chart" : "v2"}.${name}`;
+const plain = (name: string) => () => name;
+
+class Decoder {
+  fault: ChartfileFault | undefined;
+  readonly #source: Source;
+
+  constructor(source: Source) {
+    this.#source = source;
+  }
+
+  metadata(node: ContentNode, onTopOf: Metadata): Metadata {
+    const draft: Draft<Metadata> = { ...onTopOf };
+    const fields: Fields<Draft<Metadata>> = {
+      name: (into, value) => (into.name = this.#text(value, "Metadata", "name")),
+      home: (into, value) => (into.home = this.#text(value, "Metadata", "home")),
+      sources: (into, value) => (into.sources = this.#texts(value, "Metadata", "sources")),
+      version: (into, value) => (into.version = this.#text(value, "Metadata", "version")),
+      description: (into, value) => (into.description = this.#text(value, "Metadata", "description")),
+      keywords: (into, value) => (into.keywords = this.#texts(value, "Metadata", "keywords")),
+      maintainers: (into, value) => (into.maintainers = this.#list(value, "Metadata", "maintainers", listOf("Maintainer"), (item) => this.#maintainer(item))),
+      icon: (into, value) => (into.icon = this.#text(value, "Metadata", "icon")),
+      apiversion: (into, value) => (into.apiVersion = this.#text(value, "Metadata", "apiVersion") || "v1"),
+      condition: (into, value) => (into.condition = this.#text(value, "Metadata", "condition")),
+      tags: (into, value) => (into.tags = this.#text(value, "Metadata", "tags")),
+      appversion: (into, value) => (into.appVersion = this.#text(value, "Metadata", "appVersion")),
+      deprecated: (into, value) => (into.deprecated = this.#boolean(value, "Metadata", "deprecated")),
+      annotations: (into, value) => (into.annotations = this.#textMap(value, "Metadata", "annotations")),
+      kubeversion: (into, value) => (into.kubeVersion = this.#text(value, "Metadata", "kubeVersion")),
+      dependencies: (into, value) => (into.dependencies = isNull(value) ? undefined : this.#list(value, "Metadata", "dependencies", listOf("Dependency"), (item) => this.#dependency(item))),
+      type: (into, value) => (into.type = this.#text(value, "Metadata", "type")),
+    };
+    this.#struct(node, draft, fields, () => this.#mismatch(node, undefined, undefined, struct("Metadata")));
+    return draft;
+  }
+
+  #maintainer(node: ContentNode): Maintainer {
+    const draft: Draft<Maintainer> = { name: "", email: "", url: "" };
+    const fields: Fields<Draft<Maintainer>> = {
+      name: (into, value) => (into.name = this.#text(value, "Maintainer", "maintainers.name")),
+      email: (into, value) => (into.email = this.#text(value, "Maintainer", "maintainers.email")),
+      url: (into, value) => (into.url = this.#text(value, "Maintainer", "maintainers.url")),
+    };
+    this.#struct(node, draft, fields, () => this.#mismatch(node, "Metadata", "maintainers", struct("Maintainer")));
+    return draft;
+  }
+
+  #dependency(node: ContentNode): Dependency {
+    const draft: Draft<Dependency> = { name: "", version: "", repository: "", condition: "", tags: [], enabled: false, importValues: [], alias: "" };
+    const fields: Fields<Draft<Dependency>> = {
+      name: (into, value) => (into.name = this.#text(value, "Dependency", "dependencies.name")),
+      version: (into, value) => (into.version = this.#text(value, "Dependency", "dependencies.version")),
+      repository: (into, value) => (into.repository = this.#text(value, "Dependency", "dependencies.repository")),
+      condition: (into, value) => (into.condition = this.#text(value, "Dependency", "dependencies.condition")),
+      tags: (into, value) => (into.tags = this.#texts(value, "Dependency", "dependencies.tags")),
+      enabled: (into, value) => (into.enabled = this.#boolean(value, "Dependency", "dependencies.enabled")),
+      "import-values": (into, value) => (into.importValues = this.#list(value, "Dependency", "dependencies.import-values", plain("[]interface {}"), toPlain)),
+      alias: (into, value) => (into.alias = this.#text(value, "Dependency", "dependencies.alias")),
+    };
+    this.#struct(node, draft, fields, () => this.#mismatch(node, "Metadata", "dependencies", struct("Dependency")));
+    return draft;
+  }
+
+  /** Names count in any case; encoding/json reads them in the order of the sorted JSON, so that the last in it wins. */
+  #struct<T>(node: ContentNode, into: T, fields: Fields<T>, refuse: () => void): void {
+    if (isNull(node)) return;
+    if (node.kind !== "mapping") return refuse();
+    for (const [name, entry] of sorted(effectiveEntries(node))) fields[name.toLowerCase()]?.(into, follow(entry.value));
+  }
+
+  #text(node: ContentNode, owner: string, field: string): string {
+    if (node.kind === "scalar") return node.value === null ? "" : textOf(node, this.#source);
+    this.#mismatch(node, owner, field, plain("string"));
+    return "";
+  }
+
+  #texts(node: ContentNode, owner: string, field: string): string[] {
+    return this.#list(node, owner, field, plain("[]string"), (item) => this.#text(item, owner, field));
+  }
+
+  #boolean(node: ContentNode, owner: string, field: string): boolean {
+    if (node.kind === "scalar" && typeof node.value === "boolean") return node.value;
+    if (!isNull(node)) this.#mismatch(node, owner, field, plain("bool"));
+    return false;
+  }
+
+  #textMap(node: ContentNode, owner: string, field: string): ReadonlyMap<string, string> | undefined {
+    if (isNull(node)) return undefined;
+    if (node.kind === "mapping") return new Map(sorted(effectiveEntries(node)).map(([name, entry]) => [name, this.#text(follow(entry.value), owner, `${field}`)]));
+    this.#mismatch(node, owner, field, plain("map[string]string"));
+    return undefined;
+  }
+
+  #list<T>(node: ContentNode, owner: string, field: string, type: (helm: HelmLine) => string, read: (item: ContentNode) => T): T[] {
+    if (node.kind === "sequence") return node.items.map((item) => read(follow(item)));
+    if (!isNull(node)) this.#mismatch(node, owner, field, type);
+    return [];
+  }
+
+  /** Keeps the first one; decoding goes on, as Go's does. */
+  #mismatch(node: ContentNode, owner: string | undefined, field: string | undefined, type: (helm: HelmLine) => string): void {
+    const target = owner === undefined ? "Go value" : `Go struct field ${owner}.${field}`;
+    this.fault ??= {
+      at: span(this.#source, node.start, node.end),
+      message: (helm) => `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${jsonKind(node)} into ${target} of type ${type(helm)}`,
+    };
+  }
+}
+
+/** A scalar as text, as sigs.k8s.io/yaml turns it into one: whole numbers in decimal, others as Go prints a float32. */
+function textOf(node: ScalarNode, source: Source): string {
+  const { value } = node;
+  if (typeof value === "string") return value;
+  if (typeof value === "boolean") return String(value);
+  const written = source.text.slice(node.start, node.end).replaceAll("_", "");
+  if (/^[-+]?(?:\d+|0[xXoObB][0-9a-fA-F]+)$/.test(written)) return Number.isSafeInteger(value) ? String(value) : written.replace(/^\+/, "");
+  return formatFloat(shortestFloat32(value ?? 0), "g", -1);
+}
+
+/** The shortest decimal number that rounds to the same float32. */
+function shortestFloat32(value: number): number {
+  const single = Math.fround(value);
+  for (let digits = 1; digits < 9; digits += 1) {
+    const candidate = Number(single.toPrecision(digits));
+    if (Math.fround(candidate) === single) return candidate;
+  }
+  return Number(single.toPrecision(9));
+}
+
+function sorted(entries: ReadonlyMap<string, MappingEntry>): [string, MappingEntry][] {
+  return [...entries].sort(([a], [b]) => compareStrings(a, b));
+}
+
+function isNull(node: ContentNode): boolean {
+  return node.kind === "scalar" && node.value === null;
+}
+
+/** What Helm's Validate refuses, in our words and in Helm's, and the keys of the value that is to blame. */
+export interface ValidationFault {
+  readonly message: string;
+  readonly refusal: string;
+  readonly path: readonly (string | number)[];
+}
+
+/** Helm's Metadata.Validate: the first thing that it refuses. */
+export function validateMetadata(metadata: Metadata, isNullAt: (path: readonly (string | number)[]) => boolean): ValidationFault | undefined {
+  const { name, version, type } = metadata;
+  const refuse = (message: string, refusal: string, ...path: (string | number)[]): ValidationFault => ({ message, refusal: `validation: ${refusal}`, path });
+  if (name === "") return refuse("the chart has no name", "chart.metadata.name is required", "name");
+  if (name === "." || name === "..") return refuse(`${quote(name)} cannot be the name of a chart`, `chart.metadata.name ${quote(name)} is not allowed`, "name");
+  if (name.includes("/")) return refuse(`the name ${quote(name)} of the chart has a slash`, `chart.metadata.name ${quote(name)} is invalid`, "name");
+  if (version === "") return refuse("the chart has no version", "chart.metadata.version is required", "version");
+  if (!isVersion(version)) return refuse(`the chart's version ${quote(version)} is no semantic version`, `chart.metadata.version ${quote(version)} is invalid`, "version");
+  if (!["", "application", "library"].includes(type)) return refuse(`the chart's type ${quote(type)} is neither application nor library`, "chart.metadata.type must be application or library", "type");
+  const nullMaintainer = metadata.maintainers.findIndex((_, index) => isNullAt(["maintainers", index]));
+  if (nullMaintainer !== -1) return refuse("an entry of maintainers is empty", "maintainers must not contain empty or null nodes", "maintainers", nullMaintainer);
+
+  const names = new Set<string>();
+  for (const [index, dependency] of (metadata.dependencies ?? []).entries()) {
+    const at = (...path: string[]): (string | number)[] => ["dependencies", index, ...path];
+    if (isNullAt(at())) return refuse("an entry of dependencies is empty", "dependencies must not contain empty or null nodes", ...at());
+    if (dependency.alias !== "" && !/^[a-zA-Z0-9_-]+$/.test(dependency.alias)) {
+      return refuse(`the alias ${quote(dependency.alias)} has characters other than letters, digits, _ and -`, `dependency ${quote(dependency.name)} has disallowed characters in the alias`, ...at("alias"));
+    }
+    const key = dependency.alias === "" ? dependency.name : dependency.alias;
+    if (names.has(key)) return refuse(`two dependencies are called ${key}; give one of them an alias`, `more than one dependency with name or alias ${quote(key)}`, ...at(dependency.alias === "" ? "name" : "alias"));
+    names.add(key);
+  }
+  return undefined;
+}
+
+/** What Validate makes of the texts: every kind of white space a blank, and nothing that cannot be printed. */
+export function sanitize(metadata: Metadata): Metadata {
+  return {
+    ...metadata,
+    name: clean(metadata.name),
+    description: clean(metadata.description),
+    home: clean(metadata.home),
+    icon: clean(metadata.icon),
+    condition: clean(metadata.condition),
+    tags: clean(metadata.tags),
+    appVersion: clean(metadata.appVersion),
+    kubeVersion: clean(metadata.kubeVersion),
+    sources: metadata.sources.map(clean),
+    keywords: metadata.keywords.map(clean),
+    maintainers: metadata.maintainers.map(({ name, email, url }) => ({ name: clean(name), email: clean(email), url: clean(url) })),
+    dependencies: metadata.dependencies?.map((dependency) => ({
+      ...dependency,
+      name: clean(dependency.name),
+      version: clean(dependency.version),
+      repository: clean(dependency.repository),
+      condition: clean(dependency.condition),
+      tags: dependency.tags.map(clean),
+    })),
+  };
+}
+
+function clean(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
+  return [...text].map((character) => (/[\s\u0085]/.test(character) && character !== "\ufeff" ? " " : isPrintable(character) ? character : "")).join("");
+}
+
+function isVersion(text: string): boolean {
+  try {
+    parseVersion(text);
+    return true;
+  } catch (error) {
+    if (error instanceof GoError) return false;
+    throw error;
+  }
+}

@@ -1,5 +1,5 @@
 import type { Cursor } from "../yaml/cursor.ts";
-import type { KubernetesObject } from "./object.ts";
+import { isTest, type KubernetesObject } from "./object.ts";
 
 /** An object that runs pods. */
 export interface Workload {
@@ -20,7 +20,7 @@ export interface Container {
   readonly role: "container" | "init" | "sidecar" | "ephemeral";
 }
 
-/** Where each built-in kind keeps its pod: the path to the object that has `metadata` and `spec` of the pod. */
+/** Where each kind keeps its pod (the built-in ones, and OpenShift's DeploymentConfig): the path to the object that has `metadata` and `spec` of the pod. */
 const podPaths: ReadonlyMap<string, readonly string[]> = new Map([
   ["Pod", []],
   ["Deployment", ["spec", "template"]],
@@ -30,9 +30,10 @@ const podPaths: ReadonlyMap<string, readonly string[]> = new Map([
   ["ReplicationController", ["spec", "template"]],
   ["Job", ["spec", "template"]],
   ["CronJob", ["spec", "jobTemplate", "spec", "template"]],
+  ["DeploymentConfig", ["spec", "template"]],
 ]);
 
-/** The workload in an object, if it is one. */
+/** The workload in an object, if it is one. A patch for one, as kustomize takes them, is none: it has neither selector nor images. */
 export function readWorkload(object: KubernetesObject): Workload | undefined {
   const path = podPaths.get(object.kind);
   if (path === undefined) return undefined;
@@ -45,7 +46,32 @@ export function readWorkload(object: KubernetesObject): Workload | undefined {
   add("initContainers", (at) => (at.at("restartPolicy").string === "Always" ? "sidecar" : "init"));
   add("containers", () => "container");
   add("ephemeralContainers", () => "ephemeral");
-  return workload;
+  return isPatch(workload) ? undefined : workload;
+}
+
+function isPatch({ object, containers }: Workload): boolean {
+  return object.kind !== "Pod" && containers.every(({ at }) => !at.at("image").exists) && !object.root.at("spec", "selector").exists;
+}
+
+/** How messages name a container: `Container web`, `Init container migrate`. */
+export function titleOf({ name, role }: Container): string {
+  const title = role === "init" ? "Init container" : role === "ephemeral" ? "Ephemeral container" : "Container";
+  return name === "" ? title : `${title} ${name}`;
+}
+
+/** Whether the pods of a workload run on Windows nodes, where Linux users and groups mean nothing. */
+export function isWindows({ pod }: Workload): boolean {
+  return pod.at("os", "name").string === "windows" || pod.at("nodeSelector", "kubernetes.io/os").string === "windows";
+}
+
+/** Whether a container is there for longer than a command takes: not of a Helm hook, of a Job, or run before the others. */
+export function isLongRunning({ role, workload }: Container): boolean {
+  return (role === "container" || role === "sidecar") && workload.object.hooks.length === 0 && !runsToCompletion(workload);
+}
+
+/** Whether rules on containers pass over one: of a Helm test, or put into a running pod by hand. */
+export function isPassing({ role, workload }: Container): boolean {
+  return role === "ephemeral" || isTest(workload.object);
 }
 
 /**

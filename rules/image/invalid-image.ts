@@ -15,7 +15,7 @@ export default defineRule({
 
   examples: [
     {
-      says: "Image shop: has an empty tag",
+      says: "Image shop: is not a valid reference: it has an empty tag",
       bad: `
         name: shop
         image: «"shop:"»
@@ -26,7 +26,7 @@ export default defineRule({
       `,
     },
     {
-      says: "Image <registry>:shop:v1 has a repository name that is not made of lower-case letters, digits and single separators: <registry>",
+      says: "Image <registry>:shop:v1 is not a valid reference: nobody has filled in <registry>",
       bad: `
         name: shop
         image: «<registry>:shop:v1»
@@ -53,6 +53,8 @@ export default defineRule({
     const text = at.string ?? "";
     if (text === "" || isFilledInLater(text)) return;
     const image = parseImageReference(text);
-    if (!image.valid) yield { at, message: `Image ${text} ${image.reason}` };
+    if (image.valid) return;
+    const placeholder = /<[^<>]{1,128}>|(?<![A-Za-z0-9])[A-Z][A-Z0-9]{0,63}(?:_[A-Z0-9]{1,64}){1,16}(?![A-Za-z0-9])/.exec(text)?.[0];
+    yield { at, message: `Image ${text} is not a valid reference: ${placeholder === undefined ? `it ${image.reason}` : `nobody has filled in ${placeholder}`}` };
   },
 });

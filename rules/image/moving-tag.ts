@@ -55,6 +55,10 @@ export default defineRule({
       name: web
       image: ghcr.io/acme/web:20261104
     `,
+    `
+      name: web
+      image: ghcr.io/acme/web:v2
+    `,
   ],
 
   *check(container) {
@@ -62,7 +66,7 @@ export default defineRule({
     const at = container.at.at("image");
     const image = parseImageReference(at.string ?? "");
     if (!image.valid || image.digest !== undefined || image.tag === undefined || isLatest(image.tag)) return;
-    const moves = movesWith(image.tag);
+    const moves = movesWith(image);
     if (moves !== undefined) yield { at, message: `Tag ${image.tag} moves ${moves}; name ${moves.startsWith("with") ? "the whole" : "a"} version` };
   },
 });

@@ -48,7 +48,7 @@ export default defineRule({
     if (policy.string !== "IfNotPresent" && policy.string !== "Never") return;
     const image = parseImageReference(container.at.at("image").string ?? "");
     if (!image.valid || image.digest !== undefined) return;
-    if (image.tag !== undefined && !isLatest(image.tag) && movesWith(image.tag) === undefined) return;
+    if (image.tag !== undefined && !isLatest(image.tag) && movesWith(image) === undefined) return;
     yield { at: policy, message: `Image ${image.text} moves, but nodes keep what they first pulled; name a version or pull Always` };
   },
 });

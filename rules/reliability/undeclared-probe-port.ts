@@ -5,7 +5,7 @@ import { defineRule } from "../../src/lint/rule.ts";
 export default defineRule({
   title: "Probe asks a port that its container does not declare",
   severity: "info",
-  profile: "recommended",
+  profile: "strict",
   subject: "container",
   why: `
     The probe works if the program listens there, since declaring ports is only documentation. But where a container declares its ports and the probe

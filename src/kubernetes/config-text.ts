@@ -44,9 +44,9 @@ export function placeIn(value: Cursor, { line }: TextSecret): Cursor | Span {
 function secretInLine(file: string, line: string, isProgram: boolean): TextSecret | undefined {
   if (line === "" || line.length > 4096 || /^(?:#|\/\/|;|--|\*|\/\*|!)/.test(line)) return undefined;
   const known = secretFormat(line);
-  const [, name = "", rest = ""] = /^(?:export |set |[-?] )?\s*["']?([\w.-]{1,128})["']?\s{0,8}[:=](.*)$/.exec(line) ?? [];
+  const [, name = "", rest = ""] = /^(?:export |set |[-?] )?\s*["']?([\w.-]{1,128})["']?(?:\s{0,8}[:=]|\s{1,8}(?="[^"]{1,256}"))(.*)$/.exec(line) ?? [];
   if (known !== undefined) return { name: name === "" ? file : name, is: known, line };
-  if (isProgram || name === "") return undefined;
+  if (isProgram || name === "" || name === "passwd") return undefined; // passwd: compat stands in every nsswitch.conf
   const value = plainValue(rest);
   if (value === "" || value.toLowerCase() === name.toLowerCase() || /^[[{(|>]/.test(value)) return undefined;
   const is = literalSecret(name, value);

@@ -266,6 +266,7 @@ export function isPlaceholder(value: string): boolean {
   const text = value.trim();
   if (text === "" || /^(.)\1*$/s.test(text) || !/[\p{L}\p{N}]/u.test(text)) return true;
   if (/^(?:true|false|yes|no|on|off|null|none|nil|undefined|enabled?|disabled?|unset|unused|empty|auto|default|optional|required|random|generated?|n\/a)$/i.test(text)) return true;
+  if (/^(?:SECRET|PASSWORD|PASSWD|TOKEN|KEY|APIKEY|CREDENTIALS?|VALUE|STRING)$/.test(text)) return true;
   if (/\$[({]|\{\{|\}\}|<%|%>/.test(text) || /^[$&*!]/.test(text) || /<[^<>]{1,256}>/.test(text) || /^\{[^{}]{0,256}\}$|^\[[^[\]]{0,256}\]$/.test(text)) return true;
   if (/^(?:%\w{1,64}%|@\w{1,64}@|__\w{1,64}__|\w{1,64}\([^()]{0,256}\)|(?:process\.env|env|os\.environ)[.[].{1,128})$/.test(text)) return true;
   if (/^[A-Z][A-Z0-9]{0,63}(?:_[A-Z0-9]{1,64}){1,16}$/.test(text) || /\*{3}|\.{3}|…|^[xX]{3,}|[xX]{4,}$/.test(text)) return true;

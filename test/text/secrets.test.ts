@@ -90,7 +90,7 @@ describe("isPlaceholder", () => {
     "", "  ", "true", "null", "changeme", "CHANGE_ME", "change-me-please", "replaceMe", "your-api-key", "<token>", "my <secret> here", "${TOKEN}", "$TOKEN", "$(TOKEN)", "{{ .Values.token }}", "%TOKEN%", "@TOKEN@", "__TOKEN__",
     "****", "xxxx", "xxxxxxxx", "aaaaaa", "0000", "...", "sk-...", "example-password", "test", "test123", "testpassword", "dummy", "DB_PASSWORD", "/run/secrets/token", "./token", "~/.token", "/vault/db",
     "vault:secret/data/db#password", "ref+awsssm://db", "arn:aws:secretsmanager:eu-west-1:1:secret:db", "op://vault/item/field", "ENC[AES256_GCM,data:x]", "$2y$10$abcdefghijklmnopqrstuv", "admin:$apr1$x$y", "ssh-rsa AAAAB3Nza me",
-    "getSecret(name)", "process.env.TOKEN", "-----BEGIN CERTIFICATE-----", "todo", "redacted",
+    "getSecret(name)", "process.env.TOKEN", "-----BEGIN CERTIFICATE-----", "todo", "redacted", "SECRET",
   ])("%s", (value) => {
     expect(isPlaceholder(value)).toBe(true);
   });

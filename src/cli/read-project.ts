@@ -33,6 +33,12 @@ export function readProject(paths: readonly string[], options: ReadOptions): Rea
   return search.result();
 }
 
+/** The bytes of a file that the user named, such as a values file. Throws what `node:fs` throws. */
+export function readInputFile(path: string): Uint8Array {
+  if (statSync(path).size > largestFile) throw new Error(`larger than ${largestFile / 1024 / 1024} MiB`);
+  return readFileSync(path);
+}
+
 class Search {
   readonly #options: ReadOptions;
   readonly #charts = new Map<string, ChartInput>();
@@ -147,11 +153,7 @@ class Search {
 
   #readFile(full: string): Source | undefined {
     const path = this.#display(full);
-    return this.#try(path, () => {
-      const { size } = statSync(full);
-      if (size > largestFile) throw new Error(`larger than ${largestFile / 1024 / 1024} MiB`);
-      return new Source(path, readFileSync(full));
-    });
+    return this.#try(path, () => new Source(path, readInputFile(full)));
   }
 
   /** Relative to the working directory, with `/`. */

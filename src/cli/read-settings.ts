@@ -27,7 +27,7 @@ export function readSettings(asked: LintArguments, rulebook: Rulebook, { directo
   const date = asked.date ?? today;
   const settings: Settings = {
     valuesFiles: asked.valuesFiles.map(read),
-    set: asked.set.map((flag) => (flag.flag === "set-file" ? { ...flag, files: filesOf(flag.text).map(read) } : flag)),
+    set: asked.set.map((flag) => (flag.flag === "set-file" ? { ...flag, files: new Map(filesOf(flag.text).map((path) => [path, read(path)])) } : flag)),
     releaseName: asked.releaseName,
     namespace: asked.namespace,
     kubernetes: asked.kubeVersion,

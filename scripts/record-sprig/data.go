@@ -60,7 +60,6 @@ func build(name string, content any) any {
 		return map[string]any{
 			"[]string":                []string(nil),
 			"[]interface {}":          []interface{}(nil),
-			"[]uint8":                 []byte(nil),
 			"map[string]string":       map[string]string(nil),
 			"map[string]interface {}": map[string]interface{}(nil),
 		}[content.(string)]

@@ -47,7 +47,8 @@ class Writer {
   }
 
   #nested(value: object & Value): void {
-    if (this.#parents.length >= deepestNesting) {
+    // Go begins to look for cycles here; Sprig's raw JSON is one level deeper, as it encodes a pointer to the value.
+    if (this.#parents.length >= (this.#escapeHtml ? deepestNesting : deepestNesting - 1)) {
       if (this.#parents.includes(value)) throw new GoError(`json: unsupported value: encountered a cycle via ${typeOf(value)}`);
       throw new LimitError(`values are nested more than ${deepestNesting} levels deep`);
     }

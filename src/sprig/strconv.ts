@@ -2,7 +2,7 @@
 
 const literal = /^[+-]?(?:0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|0(?:_?[0-7])*|[1-9](?:_?[0-9])*)$/;
 const octal = /^[+-]?[0-7]+$/;
-const decimal = /^[+-]?[0-9]+$/;
+const leadingDecimal = /^[+-]?([0-9]+)/;
 
 const largest = 2n ** 63n - 1n;
 const smallest = -(2n ** 63n);
@@ -18,10 +18,15 @@ export function parseInteger(text: string, base: 0 | 8): bigint | undefined {
   return value >= smallest && value <= largest ? value : undefined;
 }
 
-/** Go's `strconv.Atoi` without its error: 0 for what is no number, the nearest `int` for one out of range. */
+/**
+ * Go's `strconv.Atoi` without its error: 0 for what is no number, the nearest `int` for one out of range. Reading stops, as out of range, at the
+ * digit that no 64 bits can hold; what comes after it may be anything.
+ */
 export function atoi(text: string): bigint {
-  if (!decimal.test(text)) return 0n;
-  const value = signed(text, text.replace(/^[+-]/, ""));
+  const [read = "", digits = ""] = leadingDecimal.exec(text) ?? [];
+  if (digits === "") return 0n;
+  const value = signed(text, digits);
+  if (read !== text && value < 2n ** 64n && value > -(2n ** 64n)) return 0n;
   if (value > largest) return largest;
   return value < smallest ? smallest : value;
 }

@@ -146,22 +146,12 @@ function count(text: string, part: string): number {
 /** Go's `strings.SplitN`: an empty separator splits between characters; a limit of 0 gives nothing, a negative one everything. */
 function split(text: string, separator: string, limit = -1): string[] {
   if (limit === 0) return [];
-  const parts = separator === "" ? splitRunes(text) : splitAt(text, separator);
-  if (limit < 0 || parts.length <= limit) return parts;
-  return [...parts.slice(0, limit - 1), parts.slice(limit - 1).join(separator)];
-}
-
-function splitRunes(text: string): string[] {
-  checkItemCount(text.length / 2);
-  return [...text];
-}
-
-function splitAt(text: string, separator: string): string[] {
-  const isText = text.isWellFormed() && separator.isWellFormed();
-  const [whole, between] = isText ? [text, separator] : [toByteString(text), toByteString(separator)];
-  checkItemCount(count(whole, between) + 1);
-  const parts = whole.split(between);
-  return isText ? parts : parts.map(fromByteString);
+  const inBytes = separator !== "" && !(text + separator).isWellFormed();
+  const [whole, between] = inBytes ? [toByteString(text), toByteString(separator)] : [text, separator];
+  checkItemCount(between === "" ? whole.length / 2 : count(whole, between) + 1);
+  const parts = between === "" ? [...whole] : whole.split(between);
+  if (limit > 0 && parts.length > limit) parts.splice(limit - 1, Infinity, parts.slice(limit - 1).join(between));
+  return inBytes ? parts.map(fromByteString) : parts;
 }
 
 /** The parts under `_0`, `_1` … */

@@ -6,6 +6,7 @@ import { readObjects, type KubernetesObject } from "../kubernetes/object.ts";
 import { readWorkload, type Workload } from "../kubernetes/workload.ts";
 import type { Source } from "../text/source.ts";
 import { Cursor } from "../yaml/cursor.ts";
+import { tellFault } from "../yaml/hint.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { parseDocuments } from "../yaml/parse.ts";
 import type { ParsedFolder } from "./parse.ts";
@@ -59,7 +60,7 @@ export function takeCensus({ project, charts, releases, manifests, dockerfiles }
   const folderSets = manifests.map((folder) =>
     objectSet(
       folder.files.flatMap(({ documents }) => {
-        for (const { fault } of documents) if (fault !== undefined) faults.push({ kind: "yaml-syntax", message: fault.message, at: fault.at, related: [] });
+        for (const { fault } of documents) if (fault !== undefined) faults.push({ kind: "yaml-syntax", message: tellFault(fault), at: fault.at, related: [] });
         return objectsOf(documents);
       }),
     ),

@@ -39,10 +39,10 @@ export function takeCensus({ project, charts, releases, manifests, dockerfiles }
   const objects = new Map<YamlDocument, readonly KubernetesObject[]>();
   const faults: Fault[] = [];
 
-  const objectsOf = (documents: readonly YamlDocument[]): KubernetesObject[] =>
+  const objectsOf = (documents: readonly YamlDocument[], isWritten?: (at: Cursor) => boolean): KubernetesObject[] =>
     documents.flatMap((document) => {
       if (document.root === undefined) return [];
-      const found = readObjects(Cursor.of(document));
+      const found = readObjects(Cursor.of(document), isWritten);
       objects.set(document, found);
       return found;
     });
@@ -52,7 +52,7 @@ export function takeCensus({ project, charts, releases, manifests, dockerfiles }
     return objectSet(
       release.documents.flatMap((document) => {
         rendered.set(document.source, { document, release });
-        return objectsOf(parseDocuments(document.source));
+        return objectsOf(parseDocuments(document.source), (at) => wasCopied(document, at));
       }),
     );
   });
@@ -89,6 +89,12 @@ export function takeCensus({ project, charts, releases, manifests, dockerfiles }
     rendered,
     objects,
   };
+}
+
+/** Whether a place of a rendered document stands in its template letter for letter. */
+function wasCopied({ map }: RenderedDocument, at: Cursor): boolean {
+  const { start, end } = at.span();
+  return map.trace(start, end)?.exact ?? false;
 }
 
 function objectSet(objects: readonly KubernetesObject[]): ObjectSet {

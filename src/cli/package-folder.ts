@@ -1,0 +1,16 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The package's own folder, from which its `charts/` and `schemas/` are found, run from source or installed. */
+export function packageFolder(): string {
+  for (let at = dirname(fileURLToPath(import.meta.url)); dirname(at) !== at; at = dirname(at)) {
+    if (existsSync(join(at, "package.json")) && existsSync(join(at, "charts"))) return at;
+  }
+  throw new Error("the package has lost its charts folder");
+}
+
+/** The version of the package. */
+export function packageVersion(): string {
+  return (JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8")) as { version: string }).version;
+}

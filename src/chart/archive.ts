@@ -2,7 +2,7 @@ import { gunzipSync } from "node:zlib";
 import { Source } from "../text/source.ts";
 import { quote } from "../text/quote.ts";
 import { readTar, TarError } from "./tar.ts";
-import { fileTree, type FileTree } from "./tree.ts";
+import type { FileTree } from "./tree.ts";
 
 /** How many bytes all files of an archive, and of the archives in it, may have together: Helm's `MaxDecompressedChartSize`. */
 export const maximumChartSize = 100 * 1024 * 1024;
@@ -40,7 +40,7 @@ export function readArchive(bytes: Uint8Array, path: string, allowance: UnpackAl
     throw error instanceof TarError ? new ArchiveError(error.message) : error;
   }
   if (files.length === 0) throw new ArchiveError("no files in chart archive");
-  return fileTree(files);
+  return new Map(files);
 }
 
 /** Helm's loaders drop a UTF-8 byte order mark from every file. */

@@ -4,6 +4,7 @@ import { span, type Span } from "../text/span.ts";
 import { Cursor } from "../yaml/cursor.ts";
 import { follow } from "../yaml/lookup.ts";
 import type { YamlDocument } from "../yaml/node.ts";
+import { parseDocument } from "../yaml/parse.ts";
 import { ArchiveError, readArchive, UnpackAllowance } from "./archive.ts";
 import { readChartfile, sanitize, validateMetadata, type ChartfileFault } from "./chartfile.ts";
 import type { Table } from "./coalesce.ts";
@@ -13,7 +14,7 @@ import { ignoreFile, parseIgnoreRules, withoutIgnored } from "./ignore.ts";
 import { noMetadata, type Metadata } from "./metadata.ts";
 import { ChartTemplate } from "./template.ts";
 import { extension, subtree, type FileTree } from "./tree.ts";
-import { firstDocument, jsonKind, readValuesFile, type ValuesFile } from "./values-file.ts";
+import { jsonKind, readValuesFile, type ValuesFile } from "./values-file.ts";
 import { nodeAt } from "./yaml-path.ts";
 
 /** A chart as it lies in a folder or an archive, with the subcharts in its charts/. */
@@ -196,7 +197,7 @@ class ChartLoader {
   #readValues(files: FileTree): void {
     const source = files.get("values.yaml");
     if (source !== undefined) {
-      this.#chart.values = firstDocument(source);
+      this.#chart.values = parseDocument(source);
       const fault = this.#chart.valuesFile("4.2")?.fault;
       const refusal = (helm: HelmLine): string | undefined => {
         const found = this.#chart.valuesFile(helm)?.fault;
@@ -273,8 +274,8 @@ class ChartLoader {
   }
 
   #parse(source: Source, name: string): YamlDocument | undefined {
-    const document = firstDocument(source);
-    if (document?.fault === undefined) return document;
+    const document = parseDocument(source);
+    if (document.fault === undefined) return document;
     const { message, error, at } = document.fault;
     this.#fault("yaml-syntax", message, at, `cannot load ${name}: ${error}`);
     return undefined;

@@ -1,11 +1,10 @@
 import { isPrintable, quote } from "../text/quote.ts";
-import type { Source } from "../text/source.ts";
 import { span, type Span } from "../text/span.ts";
-import { formatFloat } from "../template/float.ts";
 import { compareStrings, GoError } from "../template/value.ts";
 import { parseVersion } from "../sprig/semver-version.ts";
+import { scalarText } from "../yaml/convert.ts";
 import { effectiveEntries, follow, toPlain, type ContentNode } from "../yaml/lookup.ts";
-import type { MappingEntry, ScalarNode, YamlDocument } from "../yaml/node.ts";
+import type { MappingEntry, YamlDocument } from "../yaml/node.ts";
 import type { HelmLine } from "./helm-line.ts";
 import { jsonKind } from "./values-file.ts";
 import { noMetadata, type Dependency, type Maintainer, type Metadata } from "./metadata.ts";
@@ -25,7 +24,7 @@ export interface ChartfileReading {
 
 /** Reads Chart.yaml, or requirements.yaml on top of it, as Helm decodes it into `chart.Metadata`: numbers and booleans become text where text is wanted. */
 export function readChartfile(document: YamlDocument, onTopOf: Metadata = noMetadata): ChartfileReading {
-  const decoder = new Decoder(document.source);
+  const decoder = new Decoder(document);
   const metadata = document.root === undefined ? onTopOf : decoder.metadata(follow(document.root), onTopOf);
   return { metadata, fault: decoder.fault };
 }
@@ -42,10 +41,10 @@ const plain = (name: string) => () => name;
 
 class Decoder {
   fault: ChartfileFault | undefined;
-  readonly #source: Source;
+  readonly #document: YamlDocument;
 
-  constructor(source: Source) {
-    this.#source = source;
+  constructor(document: YamlDocument) {
+    this.#document = document;
   }
 
   metadata(node: ContentNode, onTopOf: Metadata): Metadata {
@@ -108,7 +107,7 @@ class Decoder {
   }
 
   #text(node: ContentNode, owner: string, field: string): string {
-    if (node.kind === "scalar") return node.value === null ? "" : textOf(node, this.#source);
+    if (node.kind === "scalar") return scalarText(this.#document, node) ?? "";
     this.#mismatch(node, owner, field, plain("string"));
     return "";
   }
@@ -140,30 +139,10 @@ class Decoder {
   #mismatch(node: ContentNode, owner: string | undefined, field: string | undefined, type: (helm: HelmLine) => string): void {
     const target = owner === undefined ? "Go value" : `Go struct field ${owner}.${field}`;
     this.fault ??= {
-      at: span(this.#source, node.start, node.end),
+      at: span(this.#document.source, node.start, node.end),
       message: (helm) => `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${jsonKind(node)} into ${target} of type ${type(helm)}`,
     };
   }
-}
-
-/** A scalar as text, as sigs.k8s.io/yaml turns it into one: whole numbers in decimal, others as Go prints a float32. */
-function textOf(node: ScalarNode, source: Source): string {
-  const { value } = node;
-  if (typeof value === "string") return value;
-  if (typeof value === "boolean") return String(value);
-  const written = source.text.slice(node.start, node.end).replaceAll("_", "");
-  if (/^[-+]?(?:\d+|0[xXoObB][0-9a-fA-F]+)$/.test(written)) return Number.isSafeInteger(value) ? String(value) : written.replace(/^\+/, "");
-  return formatFloat(shortestFloat32(value ?? 0), "g", -1);
-}
-
-/** The shortest decimal number that rounds to the same float32. */
-function shortestFloat32(value: number): number {
-  const single = Math.fround(value);
-  for (let digits = 1; digits < 9; digits += 1) {
-    const candidate = Number(single.toPrecision(digits));
-    if (Math.fround(candidate) === single) return candidate;
-  }
-  return Number(single.toPrecision(9));
 }
 
 function sorted(entries: ReadonlyMap<string, MappingEntry>): [string, MappingEntry][] {

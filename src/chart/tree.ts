@@ -1,11 +1,16 @@
 import type { Source } from "../text/source.ts";
 
-/** The files of a folder or an archive by their path below its root, with `/` between, in bytewise order of the paths. */
+/** The files of a folder or an archive by their path below its root, with `/` between; those of a folder in the order of a walk, those of an archive as they lie there. */
 export type FileTree = ReadonlyMap<string, Source>;
 
-/** A tree with its files in bytewise order of their paths, as Go's `filepath.Walk` and sorted map keys meet them. */
+/** A tree with its files in the order in which a walk meets them: folder by folder, by name. */
 export function fileTree(files: Iterable<readonly [string, Source]>): FileTree {
-  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  return new Map(
+    [...files]
+      .map(([path, source]) => ({ path, source, key: path.replaceAll("/", "\0") }))
+      .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+      .map(({ path, source }) => [path, source]),
+  );
 }
 
 /** The files below a folder, their paths cut down to begin there; `folder` ends in `/`. */

@@ -2,7 +2,7 @@ import { Source } from "../text/source.ts";
 import { span, type Span } from "../text/span.ts";
 import { follow, toPlain } from "../yaml/lookup.ts";
 import type { YamlDocument, YamlNode } from "../yaml/node.ts";
-import { parseDocuments } from "../yaml/parse.ts";
+import { parseDocument } from "../yaml/parse.ts";
 import { mergeMaps, type Table } from "./coalesce.ts";
 import type { HelmLine } from "./helm-line.ts";
 import { nodeAt } from "./yaml-path.ts";
@@ -43,8 +43,7 @@ export function readValuesFile(source: Source, helm: HelmLine): ValuesFile {
 
   for (const part of helm === "3.21" ? [{ text: source.text, offset: 0, error: undefined }] : partsOf(source.text)) {
     if (part.error !== undefined) return finish({ message: part.error, refusal: `error reading yaml document: ${part.error}`, at: span(source, part.offset, part.offset + part.text.length) });
-    const document = parseDocuments(part.text === source.text ? source : new Source(source.path, part.text))[0];
-    if (document === undefined) continue;
+    const document = parseDocument(part.text === source.text ? source : new Source(source.path, part.text));
     const place = (start: number, end: number): Span => span(source, Math.min(part.offset + start, source.text.length), Math.min(part.offset + end, source.text.length));
     const prefix = helm === "3.21" ? "" : "cannot unmarshal yaml document: ";
     if (document.fault !== undefined) return finish({ message: document.fault.message, refusal: prefix + document.fault.error, at: place(document.fault.at.start, document.fault.at.end) });
@@ -58,11 +57,6 @@ export function readValuesFile(source: Source, helm: HelmLine): ValuesFile {
     if (values instanceof Map) table = mergeMaps(table, values);
   }
   return finish(undefined);
-}
-
-/** The first document of a file, for those who look at its text. */
-export function firstDocument(source: Source): YamlDocument | undefined {
-  return parseDocuments(source)[0];
 }
 
 /** How encoding/json names the kind of a value. */

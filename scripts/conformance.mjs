@@ -1,0 +1,167 @@
+// Holds the engine against the real helm: every chart of a corpus, under its defaults and under each ci/*-values.yaml.
+//
+//     node scripts/conformance.mjs CORPUS HELM [HELM3] [--cache FOLDER] [--only TEXT] [--all-differences]
+//
+// Output has to be the same to the byte, failures have to be the same to the letter. What differs between two runs of the
+// real helm (random passwords, certificates, the time) may differ in ours, in the same places and over the same length.
+
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { loadEngine } from "./engine.mjs";
+import { askHelm, digestOf, openHelm } from "./helm-oracle.mjs";
+
+const { positionals, values: options } = parseArgs({
+  allowPositionals: true,
+  options: { cache: { type: "string", default: join(tmpdir(), "helm-answers") }, only: { type: "string", default: "" }, "all-differences": { type: "boolean", default: false } },
+});
+const [corpus, ...binaries] = positionals;
+if (corpus === undefined || binaries.length === 0) {
+  console.error("usage: node scripts/conformance.mjs CORPUS HELM [HELM3] [--cache FOLDER] [--only TEXT] [--all-differences]");
+  process.exit(2);
+}
+
+const kubeVersion = "1.36.0";
+
+/** How often helm is asked again before a difference counts: the order of map keys is random, and two runs may agree by chance. */
+const furtherAttempts = [3, 4, 5, 6];
+
+const engine = await loadEngine();
+const helms = await Promise.all(binaries.map(openHelm));
+const tally = new Map();
+const differences = [];
+let ours = 0;
+
+for (const name of readdirSync(corpus).sort()) {
+  if (!name.includes(options.only)) continue;
+  const folder = join(corpus, name);
+  const digest = digestOf(folder);
+  const { tree } = engine.readTree(folder, { path: name });
+  const chart = engine.loadChart(tree, name);
+  for (const file of [undefined, ...valuesFiles(folder)]) {
+    for (const helm of helms) {
+      const args = ["--kube-version", kubeVersion, ...(file === undefined ? [] : ["-f", file])];
+      const ask = (attempt) => askHelm(helm, { chart: folder, digest, args, attempt }, options.cache);
+      const start = performance.now();
+      const answer = render(chart, folder, file, helm.line);
+      ours += performance.now() - start;
+      const verdict = await compare(answer, ask);
+      count(name.split("__")[0], verdict.kind);
+      if (verdict.kind === "different") differences.push({ name, file: file ?? "(defaults)", helm: helm.version, difference: verdict.difference });
+    }
+  }
+}
+
+print();
+
+function valuesFiles(folder) {
+  const ci = join(folder, "ci");
+  return existsSync(ci) ? readdirSync(ci).filter((file) => file.endsWith("-values.yaml")).sort().map((file) => `ci/${file}`) : [];
+}
+
+function render(chart, folder, file, line) {
+  const valuesFiles = file === undefined ? [] : [new engine.Source(file, new Uint8Array(readFileSync(join(folder, file))))];
+  const surroundings = { random: (length) => crypto.getRandomValues(new Uint8Array(length)), now: () => BigInt(Date.now()) * 1_000_000n, timeZone: "UTC" };
+  try {
+    const release = engine.renderChart(chart, { label: file ?? "", valuesFiles, set: [], releaseName: "release-name", namespace: "default", kubeVersion, apiVersions: [], helm: line, isUpgrade: false, surroundings });
+    const output = engine.templateOutput(release);
+    return "error" in output ? { error: `Error: ${output.error}\n` } : { text: Buffer.from(engine.encode(output.text)).toString("latin1") };
+  } catch (error) {
+    return { error: `crash: ${error.stack}` };
+  }
+}
+
+/** Whether the answer is one that helm might have given. */
+async function compare(answer, ask) {
+  const expected = [await ask(1)];
+  if ("error" in expected[0]) {
+    if (answer.error === expected[0].error) return { kind: "same failure" };
+    return { kind: "different", difference: firstDifference(answer.error ?? "(no failure)", expected[0].error) };
+  }
+  if ("error" in answer) return { kind: "different", difference: { ours: answer.error, helm: "(no failure)" } };
+  if (answer.text === expected[0].text) return { kind: "same bytes" };
+  for (const attempt of [2, ...furtherAttempts]) {
+    expected.push(await ask(attempt));
+    if (couldBe(answer.text, expected.map(({ text }) => text ?? ""))) return { kind: "same bytes" };
+  }
+  return { kind: "different", difference: differenceOf(answer.text, expected.map(({ text }) => text ?? "")) };
+}
+
+function couldBe(text, runs) {
+  return differenceOf(text, runs) === undefined;
+}
+
+/** The first line that no run of helm explains. */
+function differenceOf(text, runs) {
+  const ours = withoutKeys(text).split("\n");
+  const theirs = runs.map((run) => withoutKeys(run).split("\n"));
+  if (theirs.some((lines) => lines.length !== theirs[0].length)) return { ours: "(helm's own runs differ in length)", helm: "" };
+  for (let index = 0; index < Math.max(ours.length, theirs[0].length); index += 1) {
+    const line = ours[index];
+    const expected = theirs.map((lines) => lines[index]);
+    if (line === undefined || expected[0] === undefined || !fits(line, expected)) return { line: index + 1, ours: line ?? "(end)", helm: expected[0] ?? "(end)" };
+  }
+  return undefined;
+}
+
+/** Keys and certificates vary in length, so each is one word. */
+function withoutKeys(text) {
+  return text.replace(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g, "(PEM $1)");
+}
+
+/** A line of ours among those of several runs: alike in what all have in common, and of a length that one of them has in between. */
+function fits(line, expected) {
+  if (expected.includes(line)) return true;
+  const [first] = expected;
+  if (expected.every((other) => other === first)) return false;
+  const start = Math.min(...expected.map((other) => commonStart(first, other)));
+  const end = Math.min(...expected.map((other) => commonEnd(first, other, start)));
+  const [head] = /^(?:.*[^A-Za-z0-9+/=])?/.exec(first.slice(0, start));
+  const [tail] = /(?:[^A-Za-z0-9+/=].*)?$/.exec(first.slice(first.length - end));
+  const middle = line.length - head.length - tail.length;
+  return line.startsWith(head) && line.endsWith(tail) && expected.some((other) => Math.abs(other.length - head.length - tail.length - middle) <= Math.max(8, middle * 0.02));
+}
+
+function commonStart(a, b) {
+  let length = 0;
+  while (length < a.length && length < b.length && a[length] === b[length]) length += 1;
+  return length;
+}
+
+function commonEnd(a, b, start) {
+  let length = 0;
+  while (length < a.length - start && length < b.length - start && a[a.length - 1 - length] === b[b.length - 1 - length]) length += 1;
+  return length;
+}
+
+function firstDifference(ours, theirs) {
+  const mine = ours.split("\n");
+  const other = theirs.split("\n");
+  const index = mine.findIndex((line, at) => line !== other[at]);
+  const line = index === -1 ? mine.length : index;
+  return { line: line + 1, ours: mine[line] ?? "(end)", helm: other[line] ?? "(end)" };
+}
+
+function count(owner, kind) {
+  for (const key of [owner, "all"]) {
+    const row = tally.get(key) ?? { "same bytes": 0, "same failure": 0, different: 0 };
+    row[kind] += 1;
+    tally.set(key, row);
+  }
+}
+
+function print() {
+  const shown = options["all-differences"] ? differences : differences.filter(({ name }, index) => differences.findIndex((other) => other.name === name) === index);
+  for (const { name, file, helm, difference } of shown) {
+    console.log(`${name} ${file} (${helm}), line ${difference.line ?? "-"}`);
+    console.log(`  ours: ${difference.ours.slice(0, 400)}`);
+    console.log(`  helm: ${difference.helm.slice(0, 400)}`);
+  }
+  console.log(`\n${"owner".padEnd(24)}${"same bytes".padStart(12)}${"same failure".padStart(14)}${"different".padStart(11)}`);
+  for (const [owner, row] of [...tally].sort(([a], [b]) => (a === "all" ? 1 : b === "all" ? -1 : a < b ? -1 : 1))) {
+    console.log(owner.padEnd(24) + String(row["same bytes"]).padStart(12) + String(row["same failure"]).padStart(14) + String(row.different).padStart(11));
+  }
+  console.log(`\n${(ours / 1000).toFixed(1)} s in the engine`);
+  process.exitCode = differences.length === 0 ? 0 : 1;
+}

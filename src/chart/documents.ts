@@ -1,0 +1,51 @@
+import { Source } from "../text/source.ts";
+import { parseDocument } from "../yaml/parse.ts";
+import type { Fault } from "./fault.ts";
+import { readHead } from "./head.ts";
+import type { HelmLine } from "./helm-line.ts";
+import { hookAnnotation, hookEvents } from "./hook.ts";
+import { inInstallOrder } from "./install-order.ts";
+import type { RenderedDocument, RenderedFile } from "./release.ts";
+import { splitDocuments } from "./split.ts";
+
+/** What the rendered files consist of. */
+export interface Documents {
+  /** In the order in which Helm prints them, hooks last. */
+  readonly documents: readonly RenderedDocument[];
+  readonly faults: readonly Fault[];
+  /** What Helm says of the first document that it cannot read. */
+  readonly refusal: string | undefined;
+}
+
+/** Cuts rendered files into documents, reads what Helm reads of them, and puts them into its order (Helm's SortManifests). */
+export function readDocuments(files: readonly RenderedFile[], helm: HelmLine): Documents {
+  const manifests: RenderedDocument[] = [];
+  const hooks: RenderedDocument[] = [];
+  const faults: Fault[] = [];
+  let refusal: string | undefined;
+
+  for (const file of files) {
+    for (const { start, end } of splitDocuments(file.source.text, helm)) {
+      const source = new Source(file.source.path, file.source.text.slice(start, end));
+      const map = file.map.slice(start, end);
+      const yaml = parseDocument(source);
+      const { kind, annotations, error } = readHead(yaml, helm);
+      if (error !== undefined) {
+        refusal ??= `YAML parse error on ${file.name}: ${error}`;
+        const at = yaml.fault?.at ?? { source, start: 0, end: source.text.length };
+        faults.push({ kind: "yaml-syntax", message: messageOf(yaml.fault?.message ?? error), at: map.trace(at.start, at.end)?.at ?? at, related: [] });
+        if (yaml.fault !== undefined) continue;
+      }
+      const annotation = annotations.get(hookAnnotation);
+      const events = annotation === undefined ? [] : hookEvents(annotation);
+      if (events === undefined) continue;
+      (annotation === undefined ? manifests : hooks).push({ template: file.template, chart: file.chart, file, source, map, yaml, kind, hook: annotation !== undefined, events });
+    }
+  }
+  return { documents: [...inInstallOrder(manifests, helm), ...inInstallOrder(hooks, helm)], faults, refusal };
+}
+
+/** Lines of the rendered text say nothing to those who see the template. */
+function messageOf(fault: string): string {
+  return `what this renders to is no YAML that Helm can read: ${fault.replace(/^(?:error unmarshaling JSON: while decoding JSON: json: |line \d+: )/, "")}`;
+}

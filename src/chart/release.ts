@@ -1,0 +1,92 @@
+import type { Source } from "../text/source.ts";
+import type { SourceMap } from "../text/source-map.ts";
+import type { Surroundings } from "../template/functions.ts";
+import type { YamlDocument } from "../yaml/node.ts";
+import type { Chart } from "./chart.ts";
+import type { Fault } from "./fault.ts";
+import type { HelmLine } from "./helm-line.ts";
+import type { SetFlag } from "./strvals.ts";
+import type { ChartTemplate } from "./template.ts";
+import type { ValuesLayers } from "./values-origin.ts";
+
+/** How a chart is to be rendered. */
+export interface RenderRequest {
+  /** What tells this release from others of the same chart, such as the values file. */
+  readonly label: string;
+  /** Given with `-f`, in their order. */
+  readonly valuesFiles: readonly Source[];
+  /** Given with `--set` and its kin. */
+  readonly set: readonly SetFlag[];
+  readonly releaseName: string;
+  readonly namespace: string;
+  /** `--kube-version`; the one that Helm takes by default where absent. */
+  readonly kubeVersion?: string;
+  /** `--api-versions`. */
+  readonly apiVersions: readonly string[];
+  readonly helm: HelmLine;
+  /** `--is-upgrade`. */
+  readonly isUpgrade: boolean;
+  readonly surroundings: Surroundings;
+  readonly limits?: RenderLimits;
+}
+
+/** What one render may use up. */
+export interface RenderLimits {
+  /** Actions, rounds of ranges, calls. */
+  readonly steps: number;
+  /** UTF-16 units that templates write, within one another too. */
+  readonly output: number;
+}
+
+/** Far more than charts need: the largest public ones take a tenth. */
+export const defaultLimits: RenderLimits = { steps: 20_000_000, output: 200_000_000 };
+
+/** A chart under one set of values. */
+export interface Release {
+  readonly chart: Chart;
+  readonly label: string;
+  readonly helm: HelmLine;
+  /** What each template wrote, in bytewise order of the names; partials and notes are not among them. */
+  readonly files: readonly RenderedFile[];
+  /** The documents of the files in the order in which Helm prints them, hooks last. */
+  readonly documents: readonly RenderedDocument[];
+  /** What NOTES.txt files wrote. */
+  readonly notes: readonly RenderedFile[];
+  /** What went wrong while rendering, the faults of the chart itself not included. */
+  readonly faults: readonly Fault[];
+  /** What Helm says instead of printing anything, behind `Error: `; undefined where it renders. */
+  readonly refusal: string | undefined;
+  /** Who gave which value. */
+  readonly values: ValuesLayers;
+}
+
+/** What one template wrote. */
+export interface RenderedFile {
+  readonly template: ChartTemplate;
+  /** The chart, or subchart, that the template belongs to. */
+  readonly chart: Chart;
+  /** As Helm names it: `parent/charts/alias/templates/deployment.yaml`. */
+  readonly name: string;
+  /** The text, under the path of the template. */
+  readonly source: Source;
+  readonly map: SourceMap;
+}
+
+/** One document of a rendered file. */
+export interface RenderedDocument {
+  readonly template: ChartTemplate;
+  readonly chart: Chart;
+  readonly file: RenderedFile;
+  /** The text of just this document, under the path of the template. */
+  readonly source: Source;
+  /** The way from that text back to the template. */
+  readonly map: SourceMap;
+  /** The document, parsed. */
+  readonly yaml: YamlDocument;
+  /** Empty where it has none. */
+  readonly kind: string;
+  /** Whether it is run at some event rather than installed. */
+  readonly hook: boolean;
+  /** The events of a hook. */
+  readonly events: readonly string[];
+}

@@ -1,0 +1,262 @@
+import { Source } from "../text/source.ts";
+import { SourceMap, type Segment } from "../text/source-map.ts";
+import type { Span } from "../text/span.ts";
+import { Budget, execute } from "../template/evaluator.ts";
+import { rootFault, type ExecutionFault, type ParseFault, type TemplateFault } from "../template/fault.ts";
+import { Callables } from "../template/callable.ts";
+import { TemplateSet } from "../template/template-set.ts";
+import { activate, type ActiveChart } from "./active-chart.ts";
+import { defaultKubeVersion, KubeVersionError, parseKubeVersion, type KubeVersion } from "./capabilities.ts";
+import type { Chart } from "./chart.ts";
+import { CoalesceError, coalesceValues, type Table } from "./coalesce.ts";
+import { isCompatibleRange, missingDependencies, processDependencies } from "./dependencies.ts";
+import { readDocuments } from "./documents.ts";
+import { executionErrorText, parseErrorText, warningIn } from "./error-text.ts";
+import { placeOfFile, type Fault, type FaultKind, type HelmFault } from "./fault.ts";
+import { helmFunctions } from "./functions.ts";
+import { isLibrary } from "./metadata.ts";
+import { defaultLimits, type Release, type RenderedFile, type RenderRequest } from "./release.ts";
+import { enterTemplate, renderables, type Renderable } from "./scope.ts";
+import { readUserValues, type UserValues } from "./user-values.ts";
+import { ValuesLayers } from "./values-origin.ts";
+import { isBlank } from "./white-space.ts";
+
+/**
+ * Renders a chart as `helm template` does, but goes on where Helm gives up: a template that cannot be parsed or executed is a fault, and the
+ * others are rendered all the same. What Helm itself would say is the release's `refusal`. The chart is not changed.
+ */
+export function renderChart(chart: Chart, request: RenderRequest): Release {
+  return new Renderer(chart, request).render();
+}
+
+/** Helm adds this to whatever goes wrong once it has begun to render. */
+const debugHint = "\n\nUse --debug flag to render out invalid YAML";
+
+/** Helm's rule for names of releases. */
+const releaseNamePattern = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
+
+class Renderer {
+  readonly #chart: Chart;
+  readonly #request: RenderRequest;
+  readonly #faults: Fault[] = [];
+  readonly #places = new Set<string>();
+  /** Templates are missing, so that others fail which would not otherwise: what they complain of is not their fault. */
+  #lacksTemplates = false;
+  #refusal: string | undefined;
+
+  constructor(chart: Chart, request: RenderRequest) {
+    this.#chart = chart;
+    this.#request = request;
+  }
+
+  render(): Release {
+    const { helm } = this.#request;
+    const kubeVersion = this.#readKubeVersion();
+    const user = readUserValues(this.#request.valuesFiles, this.#request.set, helm);
+    for (const fault of user.faults) this.#note(fault);
+    for (const fault of this.#chart.faults) this.#refuse(fault.refusal(helm));
+    if (isLibrary(this.#chart.metadata)) this.#refuse("library charts are not installable");
+
+    const active = activate(this.#chart, helm);
+    this.#checkDependencies(active);
+    this.#checkReleaseName();
+    const values = this.#coalesce(active, user);
+    this.#checkKubeVersion(kubeVersion);
+
+    const files = this.#renderFiles(renderables(active, values, { ...this.#request, kubeVersion }));
+    const { documents, faults, refusal } = readDocuments(
+      files.filter(({ template }) => !template.isNotes),
+      helm,
+    );
+    this.#faults.push(...faults);
+    this.#refuse(refusal && refusal + debugHint);
+    return {
+      chart: this.#chart,
+      label: this.#request.label,
+      helm,
+      files: files.filter(({ template }) => !template.isNotes),
+      documents,
+      notes: files.filter(({ template }) => template.isNotes),
+      faults: this.#faults,
+      refusal: this.#refusal,
+      values: new ValuesLayers(user, active, helm),
+    };
+  }
+
+  #readKubeVersion(): KubeVersion {
+    const { kubeVersion = defaultKubeVersion, helm } = this.#request;
+    try {
+      return parseKubeVersion(kubeVersion, helm);
+    } catch (error) {
+      if (!(error instanceof KubeVersionError)) throw error;
+      const refusal = `invalid kube version '${kubeVersion}': ${error.message}`;
+      this.#note({ kind: "chart-syntax", message: refusal, at: placeOfFile("--kube-version"), related: [], refusal: () => refusal });
+      return parseKubeVersion(defaultKubeVersion, helm);
+    }
+  }
+
+  /** Rendering goes on without what is missing. */
+  #checkDependencies(active: ActiveChart): void {
+    const missing = missingDependencies(active);
+    if (missing.length === 0) return;
+    this.#lacksTemplates = true;
+    const entries = this.#chart.chartfile?.at("dependencies");
+    const places = missing.map((name) => this.#placeOfDependency(name) ?? entries?.span() ?? placeOfFile(`${this.#chart.path}/Chart.yaml`));
+    const [at = placeOfFile(`${this.#chart.path}/Chart.yaml`), ...others] = places;
+    const an = this.#request.helm === "3.21" ? "An" : "an";
+    this.#note({
+      kind: "missing-dependency",
+      message: `charts/ lacks ${missing.join(", ")}, which Chart.yaml asks for; run helm dependency build`,
+      at,
+      related: others.map((place, index) => ({ at: place, message: `${missing[index + 1]} is missing too` })),
+      refusal: () => `${an} error occurred while checking for chart dependencies. You may need to run ${this.#request.helm === "3.21" ? "`" : "'"}helm dependency build${this.#request.helm === "3.21" ? "`" : "'"} to fetch missing dependencies: found in Chart.yaml, but missing in charts/ directory: ${missing.join(", ")}`,
+    });
+  }
+
+  #placeOfDependency(name: string): Span | undefined {
+    const entry = this.#chart.chartfile?.at("dependencies").items().find((item) => item.at("name").value === name);
+    return entry?.at("name").span();
+  }
+
+  #checkReleaseName(): void {
+    const { releaseName } = this.#request;
+    if (releaseName === "") this.#refuse("release name check failed: no name provided");
+    else if (releaseName.length > 53 || !new RegExp(releaseNamePattern).test(releaseName)) this.#refuse(`release name check failed: invalid release name, must match regex ${releaseNamePattern} and the length must not be longer than 53`);
+  }
+
+  #coalesce(active: ActiveChart, user: UserValues): Table {
+    const { helm } = this.#request;
+    try {
+      processDependencies(active, user.table, helm);
+    } catch (error) {
+      this.#noteMismatch(error, "chart dependencies processing failed: ");
+    }
+    try {
+      return coalesceValues(active, user.table, { helm, keepNulls: false });
+    } catch (error) {
+      this.#noteMismatch(error, "");
+      return user.table;
+    }
+  }
+
+  #noteMismatch(error: unknown, prefix: string): void {
+    if (!(error instanceof CoalesceError)) throw error;
+    const refusal = `${prefix}${error.message}`;
+    this.#note({ kind: "chart-syntax", message: `the values of a subchart are no mapping: ${error.message}`, at: this.#placeOfValues(), related: [], refusal: () => refusal });
+  }
+
+  #placeOfValues(): Span {
+    const source = this.#chart.values?.source;
+    return source === undefined ? placeOfFile(`${this.#chart.path}/values.yaml`) : { source, start: 0, end: 0 };
+  }
+
+  #checkKubeVersion(kubeVersion: KubeVersion): void {
+    const range = this.#chart.metadata.kubeVersion;
+    if (range === "" || isCompatibleRange(range, kubeVersion.normalized)) return;
+    this.#refuse(`chart requires kubeVersion: ${range} which is incompatible with Kubernetes ${kubeVersion.version}${debugHint}`);
+  }
+
+  #renderFiles(all: readonly Renderable[]): readonly RenderedFile[] {
+    const { helm, surroundings, limits = defaultLimits } = this.#request;
+    const set = new TemplateSet({ functions: new Callables(helmFunctions(helm, surroundings)), missingKey: "zero" });
+    const broken = new Set<Renderable>();
+    for (const renderable of all) {
+      const { templates, faults } = renderable.template.parse(renderable.name, helm, (name) => set.callables.has(name));
+      set.add(templates);
+      if (faults.length === 0) continue;
+      broken.add(renderable);
+      this.#lacksTemplates = true;
+      for (const fault of faults) this.#noteParseFault(fault);
+    }
+
+    const budget = new Budget(limits);
+    const files: RenderedFile[] = [];
+    for (const renderable of all) {
+      const template = set.lookup(renderable.name);
+      if (renderable.template.isPartial || broken.has(renderable) || template === undefined) continue;
+      enterTemplate(renderable, helm);
+      const outcome = execute(set, template, renderable.dot, { budget });
+      if ("fault" in outcome) {
+        this.#noteExecutionFault(outcome.fault);
+        if (outcome.fault.limit === "steps" || outcome.fault.limit === "output") break;
+      } else {
+        const { text, map } = withoutNoValue(outcome.text, outcome.map);
+        files.push({ template: renderable.template, chart: renderable.chart.chart, name: renderable.name, source: new Source(renderable.template.source.path, text), map });
+      }
+    }
+    return files.filter(({ source }) => !isBlank(source.text)).sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  #noteParseFault(fault: ParseFault): void {
+    const kind = fault.unknownFunction === undefined ? "template-syntax" : "unknown-function";
+    this.#note({ kind, message: fault.message, at: fault.span, related: [], refusal: () => parseErrorText(fault) + debugHint });
+  }
+
+  #noteExecutionFault(fault: ExecutionFault): void {
+    this.#refuse(executionErrorText(fault, this.#request.helm) + debugHint);
+    const root = rootFault(fault);
+    if (this.#lacksTemplates && isAboutMissingTemplate(root)) return;
+    const at = placeIn(fault);
+    const calls = root.kind === "execution" ? root.calls : [];
+    const related = calls.filter((call) => isInFile(call) && !isSame(call, at)).map((call) => ({ at: call, message: "called from here" }));
+    const key = `${at.source.path} ${at.start} ${at.end} ${root.message}`;
+    if (this.#places.has(key)) return;
+    this.#places.add(key);
+    this.#faults.push({ ...describe(fault, root), at, related });
+  }
+
+  #note(fault: HelmFault): void {
+    const { kind, message, at, related } = fault;
+    this.#faults.push({ kind, message, at, related });
+    this.#refuse(fault.refusal(this.#request.helm));
+  }
+
+  /** Keeps the first one, for Helm stops there. */
+  #refuse(refusal: string | undefined): void {
+    this.#refusal ??= refusal;
+  }
+}
+
+/** The kind of a failure and what to say of it: what `required` and `fail` were told to say, or the node and Go's words. */
+function describe(fault: ExecutionFault, root: TemplateFault): { readonly kind: FaultKind; readonly message: string } {
+  if (fault.limit !== undefined) return { kind: "limit-exceeded", message: fault.message };
+  const warning = warningIn(root.message);
+  if (warning !== undefined) return { kind: "refused-values", message: warning };
+  return { kind: "template-failure", message: root.kind === "execution" ? `${root.context}: ${root.message}` : root.message };
+}
+
+function isAboutMissingTemplate({ message }: TemplateFault): boolean {
+  return /no template "[^"]*" associated with template|template "[^"]*" not defined|is not a defined function/.test(message);
+}
+
+/** The innermost place that lies in a file: what `tpl` is given lies in none. */
+function placeIn(fault: TemplateFault): Span {
+  const inner = fault.kind === "execution" && fault.cause !== undefined ? placeIn(fault.cause) : undefined;
+  return inner !== undefined && isInFile(inner) ? inner : fault.span;
+}
+
+function isInFile({ source }: Span): boolean {
+  return source.path !== "gotpl";
+}
+
+function isSame(a: Span, b: Span): boolean {
+  return a.source === b.source && a.start === b.start && a.end === b.end;
+}
+
+const noValue = "<no value>";
+
+/** Helm takes back what text/template prints for nothing; the map goes along. */
+function withoutNoValue(text: string, map: SourceMap): { readonly text: string; readonly map: SourceMap } {
+  if (!text.includes(noValue)) return { text, map };
+  const segments: Segment[] = [];
+  let kept = "";
+  let from = 0;
+  for (let at = text.indexOf(noValue); from <= text.length; at = text.indexOf(noValue, from)) {
+    const end = at === -1 ? text.length : at;
+    for (const { start, end: stop, origin } of map.slice(from, end).segments) segments.push({ start: start + kept.length, end: stop + kept.length, origin });
+    kept += text.slice(from, end);
+    if (at === -1) break;
+    from = at + noValue.length;
+  }
+  return { text: kept, map: new SourceMap(segments) };
+}

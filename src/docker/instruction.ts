@@ -47,6 +47,8 @@ export interface Stage {
   readonly instructions: readonly Instruction[];
   /** Whether it is the last one, which is built unless another is asked for. */
   readonly isFinal: boolean;
+  /** Whether what it does ends up in the final image: it is the last one, or the last one is built on it. */
+  readonly isShipped: boolean;
 }
 
 /** What a stage starts from. */

@@ -5,6 +5,7 @@ import { asksForWindows, isWindowsImage } from "./base-image.ts";
 import { sourceNames } from "./flags.ts";
 import { readIgnoreFile } from "./ignore.ts";
 import type { Dockerfile, DockerfileFault, FromInstruction, Instruction, Stage, StageBase } from "./instruction.ts";
+import { lineage } from "./lineage.ts";
 import { LineReader, readPreamble } from "./lines.ts";
 import { readInstruction, type Surroundings } from "./read-instruction.ts";
 import { Scope } from "./scope.ts";
@@ -33,6 +34,7 @@ export function parseDockerfile(source: Source, ignore?: Source): Dockerfile {
 
   const outside = new Scope();
   const finished = new Map<string, Stage>();
+  const shipped = new Set<Stage>();
   const open: OpenStage[] = [];
   const lines = new LineReader(source, preamble.escape);
   let before: Surroundings["before"];
@@ -54,7 +56,7 @@ export function parseDockerfile(source: Source, ignore?: Source): Dockerfile {
     before = instruction;
     if (instruction === undefined || instruction === "unknown") continue;
     if (instruction.keyword === "FROM") {
-      const next = openStage(instruction, dockerfile, open, finished);
+      const next = openStage(instruction, dockerfile, open, finished, shipped);
       open.push(next);
       stages.push(next.stage);
       instructions.push(next.stage.from);
@@ -65,6 +67,8 @@ export function parseDockerfile(source: Source, ignore?: Source): Dockerfile {
     }
   }
 
+  const final = stages.at(-1);
+  if (final !== undefined) for (const stage of lineage(final)) shipped.add(stage);
   const early = instructions.find((instruction) => instruction.stage === undefined && instruction.keyword !== "ARG");
   if (early !== undefined) faults.push({ message: `${early.keyword} stands before the first FROM, where only ARG may stand`, at: early.keywordAt });
   else if (stages.length === 0 && faults.length === 0) faults.push({ message: instructions.length === 0 ? "the Dockerfile has no instructions" : "the Dockerfile has no FROM", at: span(source, 0, 0) });
@@ -74,7 +78,7 @@ export function parseDockerfile(source: Source, ignore?: Source): Dockerfile {
   return dockerfile;
 }
 
-function openStage(from: FromInstruction, dockerfile: Dockerfile, before: readonly OpenStage[], finished: ReadonlyMap<string, Stage>): OpenStage {
+function openStage(from: FromInstruction, dockerfile: Dockerfile, before: readonly OpenStage[], finished: ReadonlyMap<string, Stage>, shipped: ReadonlySet<Stage>): OpenStage {
   const index = before.length;
   const base = readBase(from, finished);
   const parent = base.kind === "stage" ? before[base.stage.index] : undefined;
@@ -89,6 +93,9 @@ function openStage(from: FromInstruction, dockerfile: Dockerfile, before: readon
     instructions,
     get isFinal() {
       return dockerfile.stages.length === index + 1;
+    },
+    get isShipped() {
+      return shipped.has(stage);
     },
   };
   ownFrom.stage = stage;

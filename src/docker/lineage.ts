@@ -1,0 +1,31 @@
+import type { ImageReference } from "../text/image-reference.ts";
+import { asksForWindows, isWindowsImage } from "./base-image.ts";
+import type { Instruction, Keyword, Stage } from "./instruction.ts";
+
+/** A stage and the stages of the same file that it is built on, itself first. */
+export function lineage(stage: Stage): readonly Stage[] {
+  const stages = [stage];
+  for (let base = stage.base; base.kind === "stage"; base = base.stage.base) stages.push(base.stage);
+  return stages;
+}
+
+/** The image that a stage starts from in the end; absent for scratch, and where the build decides. */
+export function rootImage(stage: Stage): ImageReference | undefined {
+  const base = lineage(stage).at(-1)?.base;
+  return base?.kind === "image" ? base.image : undefined;
+}
+
+/** The instruction of a kind that is in force at the end of a stage: its own last one, or that of the nearest stage below it. */
+export function lastOf<K extends Keyword>(stage: Stage, keyword: K): Extract<Instruction, { keyword: K }> | undefined {
+  for (const one of lineage(stage)) {
+    const found = one.instructions.findLast((instruction): instruction is Extract<Instruction, { keyword: K }> => instruction.keyword === keyword);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Whether a stage runs on Windows, where users and paths are other things. */
+export function isWindows(stage: Stage): boolean {
+  const image = rootImage(stage);
+  return lineage(stage).some(({ from }) => asksForWindows(from)) || (image !== undefined && isWindowsImage(image));
+}

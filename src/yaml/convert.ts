@@ -7,6 +7,7 @@ import type { MappingEntry, PlainValue, YamlDocument, YamlFault, YamlNode } from
 import { Refusal } from "./refusal.ts";
 import { textOf } from "./resolve.ts";
 import { resolveScalar } from "./tag.ts";
+import type { Tree } from "./tree.ts";
 import { walkTree } from "./verify.ts";
 
 /** What sigs.k8s.io/yaml's Unmarshal makes of a document for an `interface{}`: a fresh value (null for an empty document), or why not. */
@@ -19,15 +20,26 @@ export function convert(document: YamlDocument): { readonly value: PlainValue; r
  * included, in one error as Go words it.
  */
 export function strictFault(document: YamlDocument): YamlFault | undefined {
-  if (document.fault !== undefined || !(document instanceof ParsedDocument) || document.tree === undefined) return document.fault;
+  if (!(document instanceof ParsedDocument) || document.tree === undefined) return document.fault;
   const { source, tree } = document;
-  const decoder = new Decoder(tree, source.text);
-  decoder.decode();
-  const [first] = decoder.repetitions;
-  if (first === undefined) return undefined;
+  const repetitions = findRepetitions(tree, source.text);
+  const [first] = repetitions;
+  if (first === undefined) return document.fault;
   const lineOf = lineCounter(source.text);
-  const lines = decoder.repetitions.map(({ key, value }: Repetition) => `\n  line ${lineOf(tree.properties.get(value)?.start ?? value.start)}: key ${goSyntax(key)} already set in map`);
+  const lines = repetitions.map(({ key, value }) => `\n  line ${lineOf(tree.properties.get(value)?.start ?? value.start)}: key ${goSyntax(key)} already set in map`);
   return faultOf(new Refusal(`unmarshal errors:${lines.join("")}`, first.node.start, first.node.end), source);
+}
+
+/** None, if decoding is refused altogether. */
+function findRepetitions(tree: Tree, text: string): readonly Repetition[] {
+  const decoder = new Decoder(tree, text);
+  try {
+    decoder.decode();
+    return decoder.repetitions;
+  } catch (refusal) {
+    if (refusal instanceof Refusal) return [];
+    throw refusal;
+  }
 }
 
 /** Counts lines from 1 as go-yaml does, at every kind of line break. */

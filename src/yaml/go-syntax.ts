@@ -1,4 +1,5 @@
 import { formatFloat } from "./float.ts";
+import { compareBytes } from "./order.ts";
 
 /** A value as go-yaml v2 decodes it into an `interface{}`: integers (bigint) apart from floats, and keys of any kind. */
 export type Decoded = null | boolean | number | bigint | string | Decoded[] | DecodedMap;
@@ -50,21 +51,6 @@ function compareWithin(a: Decoded, b: Decoded): number {
   if (a === null || b === null || a === b) return 0;
   if (typeof a === "string" && typeof b === "string") return compareBytes(a, b);
   return a < b ? -1 : 1;
-}
-
-/** Go compares strings by bytes, which for valid text is by code point. */
-export function compareBytes(a: string, b: string): number {
-  const length = Math.min(a.length, b.length);
-  for (let at = 0; at < length; at += 1) {
-    const left = a.charCodeAt(at);
-    const right = b.charCodeAt(at);
-    if (left === right) continue;
-    // Surrogates stand for characters beyond all others.
-    const leftHigh = left >= 0xd800 && left <= 0xdfff;
-    const rightHigh = right >= 0xd800 && right <= 0xdfff;
-    return leftHigh === rightHigh ? left - right : leftHigh ? 1 : -1;
-  }
-  return a.length - b.length;
 }
 
 const shortEscapes: Readonly<Record<string, string>> = { "\x07": "\\a", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\v": "\\v", "\\": "\\\\", '"': '\\"' };

@@ -68,6 +68,16 @@ export function resolve(text: string, timestamps: boolean = true): Resolved {
   return { tag: "str", value: text };
 }
 
+/** Whether a plain scalar of this text is read as a string, and by YAML 1.1 readers with numbers in base 60, too (go-yaml's `stringv`). */
+export function isPlainString(text: string): boolean {
+  const first = text.charCodeAt(0);
+  const hint = text === "" ? WORD : first < 128 ? hints[first] : 0;
+  if (hint === 0) return true;
+  if (hint === WORD) return text.length > 5 || !words.has(text);
+  if (!/^[-+.0-9a-fA-FxXoOiInNtTzZ_:, ]*$/.test(text)) return true;
+  return resolve(text).tag === "str" && !/^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/.test(text);
+}
+
 /** Go's ParseFloat allows an underscore between two digits. */
 function resolvePoint(text: string): Resolved {
   if (/^\.[0-9](?:_?[0-9])*(?:[eE][-+]?[0-9](?:_?[0-9])*)?$/.test(text)) {

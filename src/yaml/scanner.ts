@@ -31,6 +31,8 @@ export class Scanner {
   readonly #indents: number[] = [];
   /** For each flow level, the token which may yet become a key. */
   readonly #candidates: (Token | undefined)[] = [undefined];
+  /** The brackets that opened the flow levels. */
+  readonly #openers: Token[] = [];
   /** Whether a key without `?` may start here. */
   #keyAllowed = true;
 
@@ -43,7 +45,7 @@ export class Scanner {
   peek(): Token {
     for (;;) {
       const token = this.#queue[this.#head];
-      if (token !== undefined && !(token.keyRole !== "none" && this.#isStillCandidate(token))) return token;
+      if (token !== undefined && !(token.isHeld && token.keyRole !== "none" && this.#isStillCandidate(token))) return token;
       this.#fetch();
     }
   }
@@ -173,6 +175,8 @@ export class Scanner {
     if (role !== "none") {
       token.keyRole = role;
       this.#candidates[level] = token;
+      const opener = this.#openers[level - 1];
+      if (opener !== undefined) opener.isHollow = false;
     }
     this.#queue.push(token);
   }
@@ -203,9 +207,17 @@ export class Scanner {
     this.#queue.push(new Token(kind, start, end, this.reader.line));
   }
 
+  /** The index of a token in the queue, or -1 if it has been handed out already. */
+  #placeOf(token: Token): number {
+    const at = this.#queue.lastIndexOf(token);
+    return at < this.#head ? -1 : at;
+  }
+
+  /** Puts a token in front of the one at an index, or to the end for -1. */
   #insert(at: number, token: Token): void {
     const queue = this.#queue;
     queue.push(token);
+    if (at === -1) return;
     for (let index = queue.length - 1; index > at; index -= 1) queue[index] = queue[index - 1] ?? token;
     queue[at] = token;
   }
@@ -256,12 +268,17 @@ export class Scanner {
     this.#keyAllowed = true;
     const start = reader.position;
     reader.position += 1;
-    this.#pushCandidate(new Token(kind, start, start + 1, reader.line), role, level);
+    const token = new Token(kind, start, start + 1, reader.line);
+    this.#pushCandidate(token, role, level);
+    this.#openers.push(token);
   }
 
   #fetchFlowEnd(kind: TokenKind): void {
     this.#dropCandidate();
     if (this.#inFlow) this.#candidates.pop();
+    const opener = this.#openers.pop();
+    // go-yaml mixes up the two here: with an empty collection it forgets that the bracket may start a key.
+    if (opener?.isHollow === true) opener.isHeld = false;
     this.#keyAllowed = false;
     this.#pushIndicator(kind);
   }
@@ -276,7 +293,7 @@ export class Scanner {
     const { reader } = this;
     if (!this.#inFlow) {
       if (!this.#keyAllowed) throw reader.refuse("block sequence entries are not allowed in this context");
-      this.#openBlock("block sequence", reader.column, reader.position, this.#queue.length);
+      this.#openBlock("block sequence", reader.column, reader.position, -1);
     }
     this.#dropCandidate();
     this.#keyAllowed = true;
@@ -287,7 +304,7 @@ export class Scanner {
     const { reader } = this;
     if (!this.#inFlow) {
       if (!this.#keyAllowed) throw reader.refuse("mapping keys are not allowed in this context");
-      this.#openBlock("block mapping", reader.column, reader.position, this.#queue.length);
+      this.#openBlock("block mapping", reader.column, reader.position, -1);
     }
     this.#dropCandidate();
     this.#keyAllowed = !this.#inFlow;
@@ -299,7 +316,7 @@ export class Scanner {
     const level = this.#candidates.length - 1;
     const key = this.#candidates[level];
     if (key !== undefined && key.keyRole !== "none" && this.#isStillCandidate(key)) {
-      const at = this.#queue.lastIndexOf(key);
+      const at = this.#placeOf(key);
       this.#insert(at, new Token("key", key.start, key.start, key.line));
       this.#openBlock("block mapping", key.start - reader.lineStart, key.start, at);
       key.keyRole = "none";
@@ -308,7 +325,7 @@ export class Scanner {
     } else {
       if (!this.#inFlow) {
         if (!this.#keyAllowed) throw reader.refuse("mapping values are not allowed in this context");
-        this.#openBlock("block mapping", reader.column, reader.position, this.#queue.length);
+        this.#openBlock("block mapping", reader.column, reader.position, -1);
       }
       this.#keyAllowed = !this.#inFlow;
     }

@@ -38,6 +38,10 @@ export class Token {
   /** The style of a scalar, the suffix of a tag, the prefix of `%TAG`. */
   readonly detail: string;
   keyRole: KeyRole = "none";
+  /** Whether the token is held back until its role is clear. */
+  isHeld = true;
+  /** Of an opening bracket: nothing that could be a key has been seen behind it. */
+  isHollow = true;
 
   constructor(kind: TokenKind, start: number, end: number, line: number, value: string = "", detail: string = "") {
     this.kind = kind;

@@ -1,8 +1,9 @@
 import { formatFloat } from "./float.ts";
-import { compareBytes, goSyntax } from "./go-syntax.ts";
+import { goSyntax } from "./go-syntax.ts";
 import type { Decoded } from "./go-syntax.ts";
 import { Decoder } from "./decode.ts";
 import type { ScalarNode, YamlNode } from "./node.ts";
+import { compareBytes } from "./order.ts";
 import { Refusal } from "./refusal.ts";
 import { textOf } from "./resolve.ts";
 import { resolveScalar } from "./tag.ts";

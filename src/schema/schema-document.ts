@@ -1,0 +1,153 @@
+import { quote } from "../text/quote.ts";
+import type { PlainValue } from "../yaml/node.ts";
+import { type Draft, draftOf, identityOf, subschemasOf } from "./dialect.ts";
+import { SchemaError } from "./schema-error.ts";
+import { fragmentOf, pointerOf, resolve, splitFragment } from "./location.ts";
+
+/** A part of a document with an address and a dialect of its own; the document's root always is one. */
+export interface Resource {
+  /** Where in its document it lies, as a JSON pointer. */
+  readonly pointer: string;
+  /** Its absolute address, without fragment. */
+  readonly id: string;
+  readonly draft: Draft;
+  /** Pointers of the schemas that carry `$anchor`, `$dynamicAnchor`, or in older drafts a fragment as id. */
+  readonly anchors: Map<string, string>;
+  /** Names of the dynamic ones among them. */
+  readonly dynamicAnchors: Set<string>;
+}
+
+/** How deep schemas may be nested in each other. */
+const maximumDepth = 500;
+
+/** A document of schemas: what lies where in it. */
+export class SchemaDocument {
+  readonly url: string;
+  readonly root: PlainValue;
+  readonly #resources = new Map<string, Resource>();
+  readonly #byId = new Map<string, Resource>();
+  /** Pointers of all schemas found so far. */
+  readonly #known = new Set<string>();
+
+  /** @param draft that of a document that names none */
+  constructor(url: string, root: PlainValue, draft: Draft) {
+    this.url = url;
+    this.root = root;
+    this.#collect(root, url, "", draft, 0);
+  }
+
+  /** The resource that a place belongs to. */
+  resourceAt(pointer: string): Resource {
+    for (let at = pointer; ; at = at.slice(0, at.lastIndexOf("/"))) {
+      const resource = this.#resources.get(at);
+      if (resource !== undefined) return resource;
+    }
+  }
+
+  /** The resource at exactly this place. */
+  resourceRootedAt(pointer: string): Resource | undefined {
+    return this.#resources.get(pointer);
+  }
+
+  /** The resource of an address; undefined for one that is not in this document. */
+  resourceOf(id: string): Resource | undefined {
+    return id === this.url ? this.#resources.get("") : this.#byId.get(id);
+  }
+
+  /** The pointer that a fragment means within a resource. */
+  pointerOf(fragment: string, resource: Resource): string {
+    if (fragment === "" || fragment.startsWith("/")) return resource.pointer + fragment;
+    const pointer = resource.anchors.get(fragment);
+    if (pointer === undefined) throw new SchemaError("invalid", `anchor in ${quote(`${resource.id}#${fragmentOf(fragment)}`)} not found in schema ${quote(this.url)}`);
+    return pointer;
+  }
+
+  /** Takes in a schema at a place where keywords do not put one; says whether it is new. */
+  addSchema(schema: PlainValue, pointer: string): boolean {
+    if (this.#known.has(pointer)) return false;
+    const resource = this.resourceAt(pointer);
+    this.#collect(schema, resource.id, pointer, resource.draft, 0);
+    return true;
+  }
+
+  /** The address of a place, as faults name it. */
+  locationOf(pointer: string): string {
+    return `${this.url}#${fragmentOf(pointer)}`;
+  }
+
+  #collect(schema: PlainValue, base: string, pointer: string, inherited: Draft, depth: number): void {
+    if (this.#known.has(pointer)) return;
+    if (depth > maximumDepth) throw new SchemaError("limit", `schemas are nested more than ${maximumDepth} levels deep at ${quote(this.locationOf(pointer).slice(0, 200))}`);
+    this.#known.add(pointer);
+    if (!(schema instanceof Map)) {
+      if (pointer === "") this.#add({ pointer, id: base, draft: inherited, anchors: new Map(), dynamicAnchors: new Set() });
+      return;
+    }
+
+    const [draft, id] = this.#identify(schema, pointer, inherited);
+    const home = id === "" ? base : this.#join(base, id, pointer);
+    if (id !== "" || pointer === "") this.#add({ pointer, id: home, draft, anchors: new Map(), dynamicAnchors: new Set() });
+    const resource = this.#byId.get(home) ?? this.resourceAt(pointer);
+    this.#collectAnchors(schema, pointer, resource);
+    for (const [path, subschema] of subschemasOf(schema, draft)) this.#collect(subschema, home, pointer + pointerOf(path), resource.draft, depth + 1);
+  }
+
+  /** `$schema` counts at the root, and where there is an id. */
+  #identify(schema: ReadonlyMap<string, PlainValue>, pointer: string, inherited: Draft): readonly [draft: Draft, id: string] {
+    const draft = this.#draftOf(schema, inherited);
+    const id = identityOf(schema, draft);
+    return id === "" && pointer !== "" ? [inherited, identityOf(schema, inherited)] : [draft, id];
+  }
+
+  #draftOf(schema: ReadonlyMap<string, PlainValue>, inherited: Draft): Draft {
+    const url = schema.get("$schema");
+    if (typeof url !== "string") return inherited;
+    const draft = draftOf(url);
+    if (draft !== undefined) return draft;
+    const address = url.replace(/#.*$/s, "");
+    if (address.startsWith("urn:")) return inherited;
+    if (address === this.url) throw new SchemaError("invalid", `draft ${quote(address)} is not supported`);
+    throw SchemaError.remote(address);
+  }
+
+  #add(resource: Resource): void {
+    const earlier = this.#byId.get(resource.id);
+    if (earlier !== undefined) {
+      throw new SchemaError("invalid", `duplicate id ${quote(resource.id)} in ${quote(this.url)} at ${quote(resource.pointer)} and ${quote(earlier.pointer)}`);
+    }
+    this.#resources.set(resource.pointer, resource);
+    this.#byId.set(resource.id, resource);
+  }
+
+  #join(base: string, id: string, pointer: string): string {
+    const parts = splitFragment(id);
+    if (parts === undefined) throw new SchemaError("invalid", `error in parsing id at ${quote(this.locationOf(pointer))}`);
+    return resolve(base, parts[0]);
+  }
+
+  #collectAnchors(schema: ReadonlyMap<string, PlainValue>, pointer: string, resource: Resource): void {
+    if (resource.draft < 2019) {
+      if (schema.has("$ref")) return;
+      const id = schema.get(resource.draft === 4 ? "id" : "$id");
+      const parts = typeof id === "string" ? splitFragment(id) : ["", ""];
+      if (parts === undefined) throw new SchemaError("invalid", `error in parsing anchor at ${quote(this.locationOf(pointer))}`);
+      if (parts[1] !== "" && !parts[1]?.startsWith("/")) this.#addAnchor(parts[1] ?? "", pointer, resource);
+      return;
+    }
+    const anchor = schema.get("$anchor");
+    if (typeof anchor === "string") this.#addAnchor(anchor, pointer, resource);
+    const dynamicAnchor = resource.draft >= 2020 ? schema.get("$dynamicAnchor") : undefined;
+    if (typeof dynamicAnchor !== "string") return;
+    this.#addAnchor(dynamicAnchor, pointer, resource);
+    resource.dynamicAnchors.add(dynamicAnchor);
+  }
+
+  #addAnchor(name: string, pointer: string, resource: Resource): void {
+    const earlier = resource.anchors.get(name);
+    if (earlier !== undefined && earlier !== pointer) {
+      throw new SchemaError("invalid", `duplicate anchor ${quote(name)} in ${quote(this.url)} at ${quote(earlier)} and ${quote(pointer)}`);
+    }
+    resource.anchors.set(name, pointer);
+  }
+}
+

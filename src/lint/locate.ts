@@ -2,7 +2,7 @@ import { originOf } from "../chart/values-origin.ts";
 import type { KubernetesObject } from "../kubernetes/object.ts";
 import type { Provenance, ValuesKey } from "../text/source-map.ts";
 import type { Span } from "../text/span.ts";
-import { Cursor } from "../yaml/cursor.ts";
+import { Cursor, writePath } from "../yaml/cursor.ts";
 import type { Census } from "./census.ts";
 import type { Finding, ObjectName, ValuesReference } from "./finding.ts";
 import type { Anchor } from "./rule.ts";
@@ -61,5 +61,5 @@ function nameOf({ apiVersion, kind, namespace, name }: KubernetesObject): Object
 }
 
 function pathWithin(cursor: Cursor, object: KubernetesObject): string {
-  return cursor.pathFrom(object.root);
+  return writePath(cursor.path.slice(object.root.path.length));
 }

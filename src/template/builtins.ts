@@ -4,7 +4,7 @@ import { equalsAny, isLess, isLessOrEqual } from "./comparison.ts";
 import { sprint, sprintf, sprintln } from "./format.ts";
 import { goFunction, type FunctionMap } from "./functions.ts";
 import { elementTypeOf } from "./signature.ts";
-import { GoError, Int, int, isList, isMap, isStruct, isTrue, TypedMap, TypedSlice, typeOf, type Value } from "./value.ts";
+import { GoError, Int, int, isList, isMap, isStruct, isTrue, pointee, TypedMap, TypedSlice, typeOf, type Value } from "./value.ts";
 
 /** The functions that every template has. `and`, `or` and `call` have no body here: what they evaluate, and when, is the evaluator's matter. */
 export const builtins: FunctionMap = new Map([
@@ -103,7 +103,7 @@ function pointedType(value: Value): string {
 
 /** What `html`, `js` and `urlquery` work on: like `print`, but nil is `<no value>`, as in the output. */
 function textOf(values: readonly Value[]): string {
-  return sprint(...values.map((value) => value ?? "<no value>"));
+  return sprint(...values.map((value) => pointee(value) ?? "<no value>"));
 }
 
 const htmlEscapes: ReadonlyMap<string, string> = new Map([

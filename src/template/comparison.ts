@@ -1,6 +1,6 @@
 import { Complex } from "./complex.ts";
 import { sprintf } from "./format.ts";
-import { compareStrings, GoError, Int, isStruct, kindOf, TypedMap, TypedSlice, typeOf, type Value } from "./value.ts";
+import { compareStrings, GoError, Int, integerOf, isStruct, kindOf, TypedMap, TypedSlice, typeOf, type Value } from "./value.ts";
 
 type BasicKind = "bool" | "complex" | "int" | "float" | "string" | "uint";
 
@@ -54,12 +54,6 @@ function bothIntegers(first: Value, second: Value): readonly [bigint, bigint] | 
   const left = integerOf(first);
   const right = left === undefined ? undefined : integerOf(second);
   return left === undefined || right === undefined ? undefined : [left, right];
-}
-
-/** An integer, a named one such as `time.Duration` among them. */
-function integerOf(value: Value): bigint | undefined {
-  const plain = isStruct(value) && value.kind === "int64" ? value.toJson() : value;
-  return plain instanceof Int ? plain.value : undefined;
 }
 
 function basicKind(value: Value): BasicKind | undefined {

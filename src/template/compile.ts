@@ -1,11 +1,11 @@
 import { quote } from "../text/quote.ts";
 import { compilePipe } from "./expression.ts";
-import { formatValue } from "./format.ts";
+import { formatOutput } from "./format.ts";
 import type { Frame } from "./frame.ts";
 import type { ActionNode, BranchNode, ListItem, ListNode, TemplateNode, TextNode } from "./node.ts";
 import { printNode } from "./printer.ts";
 import { compileRange } from "./range.ts";
-import { isStruct, isTrue, typeOf, type Struct, type Value } from "./value.ts";
+import { isStruct, isTrue, typeOf, type Value } from "./value.ts";
 
 /** How a statement ended: `break` and `continue` leave the statements around it, up to the next `range`. */
 export type Signal = "done" | "break" | "continue";
@@ -81,17 +81,8 @@ function compileAction(node: ActionNode): Statement {
 }
 
 function printed(frame: Frame, value: Value): string {
-  if (value === undefined) return "<no value>";
-  if (!isStruct(value)) return formatValue(value);
-  if (value.kind === "func" || value.kind === "chan") frame.fail(`can't print ${printNode(frame.node)} of type ${typeOf(value)}`);
-  return printedStruct(value);
-}
-
-/** An action prints what a pointer points to, and finds String methods of pointers where `printf` does not: the value is addressable. */
-function printedStruct(value: Struct): string {
-  if (value.fields === undefined) return formatValue(value);
-  const text = value.method("String")?.call();
-  return typeof text === "string" ? text : formatValue(value).replace(/^&/, "");
+  if (isStruct(value) && (value.kind === "func" || value.kind === "chan")) frame.fail(`can't print ${printNode(frame.node)} of type ${typeOf(value)}`);
+  return formatOutput(value);
 }
 
 function compileOtherwise({ otherwise }: BranchNode): Statement {

@@ -1,16 +1,26 @@
 import { decode } from "../text/bytes.ts";
 import { Complex } from "./complex.ts";
 import { printFloat } from "./float.ts";
-import { Int, isList, isMap, kindOf, sortedKeys, TypedMap, TypedSlice, typeOf, type Struct, type Value } from "./value.ts";
+import { Int, integerOf, isList, isMap, isStruct, kindOf, pointee, sortedKeys, TypedMap, TypedSlice, typeOf, type Struct, type Value } from "./value.ts";
 import { formatBoolean, formatFloating, formatInteger, formatText, hexadecimal, pad, plainFlags, type Flags } from "./verb.ts";
 
-/** What `%v` makes of a value: what `print` and an action write. Nothing and nil are `<nil>`. */
+/** What `%v` makes of a value, and so `print`. Nothing and nil are `<nil>`. */
 export function formatValue(value: Value): string {
   if (typeof value === "string") return value;
   if (typeof value === "number") return printFloat(value);
   if (typeof value === "boolean") return String(value);
   if (value instanceof Int) return String(value.value);
   return new Printer(plainFlags()).print(value, "v");
+}
+
+/**
+ * What an action writes for a value: as `%v`, but nothing at all is `<no value>`, a pointer prints what it points to, and a String method of the
+ * pointer is found where `%v` finds none, for the value has an address.
+ */
+export function formatOutput(value: Value): string {
+  if (value === undefined) return "<no value>";
+  const text = isStruct(value) && value.fields !== undefined ? value.method("String")?.call() : undefined;
+  return typeof text === "string" ? text : formatValue(pointee(value));
 }
 
 /** Go's `fmt.Sprint`: a blank between two operands only where neither is a string. */
@@ -175,7 +185,8 @@ class Formatter {
     if (this.#next >= this.#operands.length) return undefined;
     const operand = this.#operands[this.#next];
     this.#next += 1;
-    return operand instanceof Int && operand.value >= -largest && operand.value <= largest ? Number(operand.value) : undefined;
+    const value = integerOf(operand);
+    return value !== undefined && value >= -largest && value <= largest ? Number(value) : undefined;
   }
 
   #accept(character: string): boolean {
@@ -217,7 +228,7 @@ class Printer {
   print(value: Value, verb: string): string {
     if (value === undefined || value === null) return verb === "v" || verb === "T" ? pad("<nil>", this.#flags) : `%!${verb}(<nil>)`;
     if (verb === "T") return formatText(typeOf(value), "s", this.#flags) ?? "";
-    if (verb === "p") return this.#pointer(value) ?? this.#bad(value, verb);
+    if (verb === "p") return ["map", "slice", "ptr", "func", "chan"].includes(kindOf(value)) ? this.#pointer(value, verb) : this.#bad(value, verb);
     return this.#print(value, verb, 0);
   }
 
@@ -227,10 +238,11 @@ class Printer {
     if (typeof value === "boolean") return formatBoolean(value, verb, this.#flags) ?? this.#bad(value, verb);
     if (typeof value === "number") return formatFloating(value, verb, this.#flags) ?? this.#bad(value, verb);
     if (value instanceof Int) return this.#integer(value, verb);
-    if (value instanceof Uint8Array) return this.#bytes(value, verb);
+    if (value instanceof Uint8Array) return this.#bytes(value, verb, depth);
+    if (value instanceof Complex) return this.#complex(value, verb);
+    if (verb === "w") return this.#bad(value, verb); // Go's word for an error, in Errorf only
     if (isMap(value)) return this.#map(value, verb, depth);
     if (isList(value)) return this.#list(value, verb, depth);
-    if (value instanceof Complex) return this.#complex(value, verb);
     return this.#struct(value, verb, depth);
   }
 
@@ -238,22 +250,12 @@ class Printer {
     return formatInteger(value.value, !value.type.startsWith("u"), verb, this.#flags) ?? this.#bad(value, verb);
   }
 
-  #bytes(value: Uint8Array, verb: string): string {
-    const flags = this.#flags;
-    const numbers = (base: string): string[] => Array.from(value, (byte) => formatInteger(BigInt(byte), false, base, flags) ?? this.#bad(new Int(BigInt(byte), "uint8"), base));
-    switch (verb) {
-      case "v":
-      case "d":
-        return flags.sharpV ? `[]byte{${numbers("v").join(", ")}}` : `[${numbers(verb).join(" ")}]`;
-      case "s":
-      case "q":
-        return formatText(decode(value), verb, flags) ?? "";
-      case "x":
-      case "X":
-        return hexadecimal(value, verb, flags);
-      default:
-        return `[${numbers(verb).join(" ")}]`;
-    }
+  #bytes(value: Uint8Array, verb: string, depth: number): string {
+    if (verb === "s" || verb === "q") return formatText(decode(value), verb, this.#flags) ?? "";
+    if (verb === "x" || verb === "X") return hexadecimal(value, verb, this.#flags);
+    const numbers = Array.from(value, (byte) => this.#integer(new Int(BigInt(byte), "uint8"), verb));
+    if (!this.#flags.sharpV) return `[${numbers.join(" ")}]`;
+    return `${depth === 0 && verb === "v" ? "[]byte" : "[]uint8"}{${numbers.join(", ")}}`;
   }
 
   #map(value: Map<string, Value>, verb: string, depth: number): string {
@@ -274,27 +276,40 @@ class Printer {
     return real === undefined || imaginary === undefined ? this.#bad(value, verb) : `(${real}${imaginary}i)`;
   }
 
-  /** A struct prints as its String method says where it has one, else field by field. */
+  /** A struct prints what its String method says, under the verbs that can show text; else its number, or field by field. */
   #struct(value: Struct, verb: string, depth: number): string {
-    if (value.kind === "func" || value.kind === "chan") return this.#pointer(value) ?? "";
+    const { sharpV } = this.#flags;
     const fields = value.fields?.();
-    if (fields === undefined) {
-      const text = this.#isComplaining || !"vsxXq".includes(verb) ? undefined : formatText(value.toString(), verb, { ...this.#flags, sharpV: false });
-      if (text !== undefined) return text;
-      const number = value.kind === "int64" ? value.toJson() : undefined;
-      return number instanceof Int ? this.#integer(number, verb) : this.#isComplaining ? value.toString() : this.#bad(value, verb);
-    }
-    const { plusV, sharpV } = this.#flags;
-    const items = fields.map(([name, field]) => (plusV || sharpV ? `${name}:` : "") + this.#print(field, verb, depth + 1));
-    const mark = value.kind === "ptr" && depth === 0 ? "&" : "";
+    if (value.kind === "func" || value.kind === "chan") return this.#pointer(value, verb);
+    if (fields === undefined && !sharpV && !this.#isComplaining && "vsxXq".includes(verb)) return formatText(value.toString(), verb, this.#flags) ?? "";
+    if (value.kind === "int64") return this.#number(value, verb);
+    if (value.kind === "ptr" && (depth > 0 || value.isZero === true)) return this.#pointer(value, verb);
+    if (fields === undefined) return this.#isComplaining || verb === "v" ? value.toString() : this.#bad(value, verb);
+    const named = sharpV || this.#flags.plusV;
+    const items = fields.map(([name, field]) => (named ? `${name}:` : "") + this.#print(field, verb, depth + 1));
+    const mark = value.kind === "ptr" ? "&" : "";
     return `${mark}${sharpV ? typeOf(value).replace(/^\*/, "") : ""}{${items.join(sharpV ? ", " : " ")}}`;
   }
 
+  /** A named integer type such as `time.Duration`. */
+  #number(value: Struct, verb: string): string {
+    return formatInteger(integerOf(value) ?? 0n, true, verb, this.#flags) ?? this.#bad(value, verb);
+  }
+
   /** Go prints an address, which no two runs share; ours is always the same. */
-  #pointer(value: Value): string | undefined {
-    const isNil = (value instanceof TypedMap || value instanceof TypedSlice) && value.nil;
-    if (!["map", "slice", "ptr", "func", "chan"].includes(kindOf(value))) return undefined;
-    return formatInteger(isNil ? 0n : 0xc000010000n, false, "x", { ...this.#flags, sharp: !this.#flags.sharp });
+  #pointer(value: Value, verb: string): string {
+    const isNil = ((value instanceof TypedMap || value instanceof TypedSlice) && value.nil) || (isStruct(value) && value.isZero === true);
+    const address = isNil ? 0n : 0xc000010000n;
+    const hexadecimal = (sharp: boolean): string => formatInteger(address, false, "x", { ...this.#flags, sharp }) ?? "";
+    switch (verb) {
+      case "v":
+        if (this.#flags.sharpV) return `(${typeOf(value)})(${isNil ? "nil" : hexadecimal(true)})`;
+        return isNil ? pad("<nil>", this.#flags) : hexadecimal(!this.#flags.sharp);
+      case "p":
+        return hexadecimal(!this.#flags.sharp);
+      default:
+        return ("bodxX".includes(verb) ? formatInteger(address, false, verb, this.#flags) : undefined) ?? this.#bad(value, verb);
+    }
   }
 
   #bad(value: Value, verb: string): string {

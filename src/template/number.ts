@@ -37,18 +37,24 @@ export function parseNumber(text: string): Constant | string {
   return { int: wholeInt(float), uint: wholeUint(float), float, complex: undefined };
 }
 
-/** The value of a complex token such as `1+2i`. */
+/** The value of a complex token such as `1+2i`, read as Go's `fmt.Sscan` reads it. */
 export function parseComplex(text: string): Constant | string {
-  const match = /^([+-]?(?:0[xX][0-9a-fA-F_]*(?:\.[0-9a-fA-F_]*)?(?:[pP][+-]?[0-9_]*)?|[0-9_]*(?:\.[0-9_]*)?(?:[eEpP][+-]?[0-9_]*)?))([+-].*)i$/.exec(text);
-  if (match === null) return "syntax error scanning complex number";
-  const [, realText = "", imaginaryText = ""] = match;
+  const real = floatPrefix(text);
+  const imaginary = floatPrefix(text.slice(real.length));
+  if (!/^[+-]./.test(imaginary) || text.slice(real.length + imaginary.length) !== "i") return "syntax error scanning complex number";
   const parts: number[] = [];
-  for (const part of [realText, imaginaryText]) {
+  for (const part of [real, imaginary]) {
     const value = readFloat(part);
     if (typeof value === "string") return `strconv.ParseFloat: parsing ${quote(part)}: ${value}`;
     parts.push(value);
   }
   return simplify(new Complex(parts[0] ?? 0, parts[1] ?? 0));
+}
+
+/** As much of the text as looks like a float. */
+function floatPrefix(text: string): string {
+  const hexadecimal = /^[+-]?0[xX][0-9a-fA-F_]*\.?[0-9a-fA-F_]*(?:[pP][+-]?[0-9_]*)?/.exec(text);
+  return (hexadecimal ?? /^[+-]?[0-9_]*\.?[0-9_]*(?:[eEpP][+-]?[0-9_]*)?/.exec(text))?.[0] ?? "";
 }
 
 /** The value of a character token, quotes included. */

@@ -116,8 +116,8 @@ class Parser {
     return { name: this.#name, source: this.#source, root, bodies: this.#bodies };
   }
 
-  fault(message: string, place: Range = this.#current): ParseFault {
-    return { kind: "parse", name: this.#name, line: this.#last.line, message, span: span(this.#source, place.start, place.end) };
+  fault(message: string, place: Range = this.#current, line = this.#last.line): ParseFault {
+    return { kind: "parse", name: this.#name, line, message, span: span(this.#source, place.start, place.end) };
   }
 
   // tokens
@@ -188,10 +188,10 @@ class Parser {
     });
   }
 
-  /** The list up to an `{{ end }}`. */
-  #body(context: string, open: Range): { list: ListNode; close: Range } {
+  /** The list up to an `{{ end }}`; `line` is what Go names if something else closes it, that of the last token unless given. */
+  #body(context: string, open: Range, line?: number): { list: ListNode; close: Range } {
     const { list, closing } = this.#list(open);
-    if (closing.kind !== "end") this.#fail(`unexpected {{${closing.kind}}} in ${context}`, closing);
+    if (closing.kind !== "end") throw new Failure(this.fault(`unexpected {{${closing.kind}}} in ${context}`, closing, line));
     return { list, close: rangeOf(closing) };
   }
 
@@ -314,11 +314,11 @@ class Parser {
     const token = this.#nextNonSpace();
     const name = this.#templateName(token, "block clause");
     const pipe = this.#pipeline("block clause", "rightDelimiter");
-    const opened = { start: open.start, end: this.#current.end };
+    const { end, line } = this.#current;
     const block = this.#inOwnScope((): DefineNode => {
-      const { list, close } = this.#body("block clause", open);
+      const { list, close } = this.#body("block clause", open, line);
       this.#define(name, list);
-      return { kind: "define", at: open.start, start: open.start, end: close.end, name, literal: rangeOf(token), list, open: opened, close };
+      return { kind: "define", at: open.start, start: open.start, end: close.end, name, literal: rangeOf(token), list, open: { start: open.start, end }, close };
     });
     return { kind: "template", at: token.start, start: open.start, end: block.end, name, literal: rangeOf(token), pipe, block };
   }

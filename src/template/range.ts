@@ -4,7 +4,7 @@ import { formatValue } from "./format.ts";
 import type { Frame } from "./frame.ts";
 import type { BranchNode } from "./node.ts";
 import { elementTypeOf } from "./signature.ts";
-import { Int, int, isList, isMap, sortedKeys, type Value } from "./value.ts";
+import { Int, int, isList, isMap, pointee, sortedKeys, type Value } from "./value.ts";
 
 /** What a range goes over: the rounds, and whether Go sees the elements through an `interface {}`. */
 interface Rounds {
@@ -73,7 +73,7 @@ function roundsOf(frame: Frame, value: Value, variables: number): Rounds | undef
     if (variables > 1) frame.fail(`can't use ${value.value} to iterate over more than one variable`);
     return value.value <= 0n ? undefined : { entries: counted(value), isInterface: false };
   }
-  return frame.fail(`range can't iterate over ${formatValue(value)}`);
+  return frame.fail(`range can't iterate over ${formatValue(pointee(value))}`);
 }
 
 function* indexed(items: readonly Value[]): Generator<readonly [Value, Value]> {

@@ -102,13 +102,13 @@ export interface Struct {
   /** As `%T` prints it: `*semver.Version`, `time.Time`. */
   readonly type: string;
   readonly kind: "struct" | "ptr" | "func" | "chan" | "int" | "int64" | "complex128";
-  /** An exported field; undefined where there is none of that name. */
+  /** An exported field; undefined where there is none of that name. A nil pointer gives the zero value: that the field exists is all that counts. */
   field(name: string): Value;
   /** A method; undefined where there is none of that name. */
   method(name: string): GoFunction | undefined;
   /** What `%v` prints. */
   toString(): string;
-  /** The fields in their order, given only where Go has no String or Error method and so prints them: `{a b}`, under `%+v` `{A:a B:b}`. */
+  /** The fields in their order, given only where Go has no String or Error method for the value (a pointer to it may), and so prints them: `{a b}`. */
   fields?(): readonly (readonly [name: string, value: Value])[];
   /** Whether it is false in conditions: a zero number (`time.Duration`, `complex128`), a nil pointer. */
   readonly isZero?: boolean;
@@ -161,6 +161,27 @@ export function kindOf(value: Value): Kind {
   if (isMap(value)) return "map";
   if (isStruct(value)) return value.kind;
   return "slice";
+}
+
+/** An integer, also one of a named type such as `time.Duration`; undefined for all else. */
+export function integerOf(value: Value): bigint | undefined {
+  const plain = isStruct(value) && value.kind === "int64" ? value.toJson() : value;
+  return plain instanceof Int ? plain.value : undefined;
+}
+
+/** What a pointer points to; any other value itself. */
+export function pointee(value: Value): Value {
+  if (!isStruct(value) || value.kind !== "ptr" || value.isZero === true) return value;
+  return {
+    isStruct: true,
+    type: value.type.replace(/^\*/, ""),
+    kind: "struct",
+    field: (name) => value.field(name),
+    method: (name) => value.method(name),
+    toString: () => value.toString(),
+    toJson: () => value.toJson(),
+    ...(value.fields === undefined ? {} : { fields: () => value.fields?.() ?? [] }),
+  };
 }
 
 /** What `%T` prints. */

@@ -25,8 +25,8 @@ import (
 )
 
 type request struct {
-	Read  *[]byte          `json:"read"`
-	Write *json.RawMessage `json:"write"`
+	Read  *[]byte         `json:"read"`
+	Write json.RawMessage `json:"write"`
 }
 
 // readAnswer holds what Unmarshal makes of a text, and what a Decoder makes of the stream.
@@ -64,7 +64,7 @@ func main() {
 		if asked.Read != nil {
 			must(encoder.Encode(read(*asked.Read)))
 		} else {
-			must(encoder.Encode(write(parseValue(*asked.Write))))
+			must(encoder.Encode(write(parseValue(asked.Write))))
 		}
 		if input.Buffered() == 0 {
 			must(output.Flush())

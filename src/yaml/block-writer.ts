@@ -19,6 +19,7 @@ export interface Dialect {
   readonly formatInteger: (value: bigint) => string;
   /** Makes a string ready to be written. Throws an EmitError if it cannot be. */
   readonly prepare: (text: string) => string;
+  readonly prepareKey: (text: string) => string;
 }
 
 const INDENT = 2;
@@ -83,7 +84,7 @@ export class BlockWriter {
     const indent = this.#within(parentIndent);
     for (const key of sortedNaturally(map.keys(), this.#dialect.version)) {
       this.#startLine(indent);
-      this.#key(this.#dialect.prepare(key), indent);
+      this.#key(this.#dialect.prepareKey(key), indent);
       this.#node(map.get(key) ?? null, indent, true, depth + 1);
     }
   }

@@ -18,8 +18,9 @@ const dialect: Dialect = {
   indentSequences: true,
   tabs: "literal",
   // Version 3 reads octal numbers with a sign after their prefix.
-  isPlainString: (text) => isPlainString(text) && !/^(?:0o[-+]|-0o\+)[0-7_]+$/.test(text),
+  isPlainString: (text) => isPlainString(text) && !/^0o[-+][0-7]+$/.test(text.replaceAll("_", "")),
   formatNumber: (value) => (Number.isFinite(value) ? formatFloat(value) : formatFloat(value).replace("+Inf", ".inf").replace("-Inf", "-.inf").replace("NaN", ".nan")),
   formatInteger: String,
   prepare: (text) => text,
+  prepareKey: (text) => text,
 };

@@ -3,7 +3,7 @@ import type { Dialect } from "./block-writer.ts";
 import { EmitError } from "./emit-value.ts";
 import type { EmitValue } from "./emit-value.ts";
 import { formatFloat } from "./float.ts";
-import { formatJsonNumber } from "./json.ts";
+import { formatJson, formatJsonNumber } from "./json.ts";
 import { scanQuoted } from "./quoted.ts";
 import { Reader } from "./reader.ts";
 import { Refusal } from "./refusal.ts";
@@ -27,6 +27,7 @@ const dialect: Dialect = {
   formatNumber: (value) => rereadNumber(formatJsonNumber(value)),
   formatInteger: (value) => rereadNumber(String(value)),
   prepare: rereadString,
+  prepareKey: rereadKey,
 };
 
 /** What go-yaml makes of a number in JSON. */
@@ -48,4 +49,14 @@ function rereadString(text: string): string {
     if (refusal instanceof Refusal) throw new EmitError(`yaml: ${refusal.message}`);
     throw refusal;
   }
+}
+
+/** A key must end on its line, and within so many characters of JSON. */
+const MAX_KEY_LENGTH = 1024;
+
+function rereadKey(text: string): string {
+  const key = rereadString(text);
+  const endless = text.length * 6 > MAX_KEY_LENGTH && [...formatJson(text)].length > MAX_KEY_LENGTH;
+  if (endless || text.includes("\x85")) throw new EmitError("yaml: did not find expected ',' or '}'");
+  return key;
 }

@@ -14,20 +14,12 @@ const heavyPackages = ["re2js", "bcryptjs", "smol-toml", "yaml", "handlebars", "
 
 const bundledFrom = new Set();
 
-await generateAppCode();
-rmSync(dist, { recursive: true, force: true });
-await buildHeavyPackages();
-await buildCommands();
-await buildLibrary();
-writeLicenses();
-buildTypes();
-
 /** Both commands from one graph, split into chunks as ESM, then each file turned into CommonJS: Node starts that faster. */
 async function buildCommands() {
   const scratch = join(dist, "esm");
   const result = await build({
     ...options(),
-    entryPoints: { chartgen: "command:chartgen", chartlint: "command:chartlint" },
+    entryPoints: { chartlint: "command:chartlint" },
     outdir: scratch,
     splitting: true,
     chunkNames: "chunk-[hash]",
@@ -49,17 +41,17 @@ async function buildCommands() {
 
 /** `var import_x = require("./heavy-…")` and its uses `import_x.name`, turned so that the first use loads. */
 function loadLate(code) {
-  const late = [...code.matchAll(/^var (import_\w+) = (?:__toESM\()?require\("(\.\/heavy-[^"]+)"\)(?:\))?;$/gm)];
-  return late.reduce((text, [statement, name, file]) => {
-    const uses = text.replace(statement, "").replaceAll(new RegExp(`\\b${name}\\.`, "g"), `${name}().`);
-    return `const ${name} = () => require("${file}");\n${uses}`;
+  const late = [...code.matchAll(/^var (import_\w+) = ((?:__toESM\()?require\("\.\/heavy-[^"]+"\)\)?);$/gm)];
+  return late.reduce((text, [statement, name, load]) => {
+    const loaded = `let ${name}_loaded;\nfunction load_${name}() {\n  return (${name}_loaded ??= ${load});\n}`;
+    return text.replaceAll(new RegExp(`\\b${name}\\.`, "g"), `load_${name}().`).replace(statement, loaded);
   }, code);
 }
 
 async function buildHeavyPackages() {
   mkdirSync(join(dist, "bin"), { recursive: true });
   for (const name of heavyPackages) {
-    const result = await build({ ...options(), format: "cjs", stdin: { contents: `export * from "${name}"; import * as all from "${name}"; export default all.default;`, resolveDir: root }, outfile: join(dist, "bin", heavyFile(name)) });
+    const result = await build({ ...options(), format: "cjs", stdin: { contents: `module.exports = require("${name}");`, resolveDir: root }, outfile: join(dist, "bin", heavyFile(name)) });
     noteInputs(result.metafile);
   }
 }
@@ -133,3 +125,11 @@ function writeLicenses() {
   writeFileSync(join(dist, "LICENSES.txt"), texts.join(`\n${"-".repeat(72)}\n\n`));
   console.log(`built ${relative(root, dist)}/ (bundles ${bundledFrom.size} packages)`);
 }
+
+await generateAppCode();
+rmSync(dist, { recursive: true, force: true });
+await buildHeavyPackages();
+await buildCommands();
+await buildLibrary();
+writeLicenses();
+buildTypes();

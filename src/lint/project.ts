@@ -34,3 +34,16 @@ export interface DockerfileInput {
   /** The `.dockerignore` of its build context, where there is one. */
   readonly ignore: Source | undefined;
 }
+
+/**
+ * A project cut into what is judged together: each chart, each folder of manifests, and the Dockerfiles. Only one part is held parsed and
+ * rendered at a time, so that memory does not grow with the project.
+ */
+export function partsOf({ charts, manifests, dockerfiles }: Project): readonly Project[] {
+  const nothing: Project = { charts: [], manifests: [], dockerfiles: [] };
+  return [
+    ...charts.map((chart) => ({ ...nothing, charts: [chart] })),
+    ...manifests.map((folder) => ({ ...nothing, manifests: [folder] })),
+    ...(dockerfiles.length === 0 ? [] : [{ ...nothing, dockerfiles }]),
+  ];
+}

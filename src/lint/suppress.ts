@@ -1,5 +1,5 @@
 import type { Chart } from "../chart/chart.ts";
-import { identity, inOrder, type Finding } from "./finding.ts";
+import { identity, type Finding } from "./finding.ts";
 import type { Settings } from "./settings.ts";
 
 /** Leaves out what nobody wants to be told: the same thing twice, and faults of vendored subcharts unless they are asked for. */
@@ -10,7 +10,7 @@ export function suppress(findings: readonly Finding[], charts: readonly Chart[],
     const same = told.get(identity(finding));
     if (same === undefined) told.set(identity(finding), finding);
   }
-  return inOrder([...told.values()]);
+  return [...told.values()];
 }
 
 /** Whether a finding lies in a chart below `charts/`, unpacked or not. */

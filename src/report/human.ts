@@ -1,5 +1,5 @@
 import type { Finding } from "../lint/finding.ts";
-import type { LintResult } from "../lint/lint.ts";
+import type { LintResult, Looked } from "../lint/lint.ts";
 import { excerpt } from "../text/excerpt.ts";
 import type { Span } from "../text/span.ts";
 import { placeText } from "./place.ts";
@@ -53,7 +53,7 @@ function note(text: string, paint: Paint): string {
   return `  ${paint.dim("=")} ${text}`;
 }
 
-function summary(findings: readonly Finding[], { charts, manifests, dockerfiles }: LintResult["looked"]): string {
+function summary(findings: readonly Finding[], { charts, manifests, dockerfiles }: Looked): string {
   const { errors, warnings, infos } = countFindings(findings);
   const looked = [charts > 0 && plural(charts, "chart"), manifests > 0 && plural(manifests, "manifest"), dockerfiles > 0 && plural(dockerfiles, "Dockerfile")].filter((part) => part !== false);
   const found = errors + warnings + infos === 0 ? "nothing found" : `${plural(errors, "error")}, ${plural(warnings, "warning")}, ${plural(infos, "info")}`;

@@ -114,7 +114,7 @@ const trailing = new Set(["value", "plain", "plaintext", "raw", "string", "base6
 /** What a key must be called to be a credential; the keys of tables, maps and caches are none. */
 const keyQualifiers = new Set([
   "api", "access", "secret", "private", "encryption", "signing", "signature", "master", "account", "auth", "authentication", "session", "cookie", "jwt", "hmac", "aes",
-  "storage", "subscription", "app", "application", "admin", "deploy", "ssh", "pgp", "gpg", "shared", "client", "consumer", "integration", "ingest", "license", "security", "token", "crypto", "cipher",
+  "storage", "subscription", "app", "application", "admin", "deploy", "ssh", "shared", "client", "consumer", "integration", "ingest", "license", "security", "token", "crypto", "cipher",
 ]);
 
 /** What a secret must be called for its value to be the secret itself; else it may be the name of a Secret: `tlsSecret`, `imagePullSecret`. */

@@ -13,7 +13,8 @@ export function hintFor({ message, at }: YamlFault): string | undefined {
   return (
     (/end of stream|did not find expected|could not find expected/.test(message) ? hintOnQuotes([...before, line]) : undefined) ??
     hintOnCharacter(message, line) ??
-    (message.includes("mapping values are not allowed") ? hintOnIndent(line, before) ?? hintOnColon(line) : undefined) ??
+    (/mapping values are not allowed|did not find expected key/.test(message) ? hintOnIndent(line, before) : undefined) ??
+    (message.includes("mapping values are not allowed") ? hintOnColon(line) : undefined) ??
     (message.includes("could not find expected ':'") && before.length > 0 ? "a key on this line or on the one above has no colon" : undefined)
   );
 }

@@ -17,6 +17,7 @@ describe("hintFor", () => {
     ["a:\n  b: '80\nc: 1\n", "the ' before 80 is not closed"],
     ["- name: api\n    image: api:1.0\n", "image is indented deeper than name above, which has a value already; give it 2 spaces to stand beside name"],
     ["a:\n  b: 1\n\n      c: 2\n", "c is indented deeper than b above, which has a value already; give it 2 spaces to stand beside b"],
+    ["- name: api # the name\n    image: api:1.0\n", "image is indented deeper than name above, which has a value already; give it 2 spaces to stand beside name"],
     ["a:\n\tb: 1\n", "the line is indented with a tab; YAML takes only spaces"],
     ["a: @foo\n", "a text may not begin with @; put it in quotes"],
     ["a: *.log\n", "a text may not begin with *; put it in quotes"],

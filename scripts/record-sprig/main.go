@@ -2,6 +2,7 @@
 // under every template stands afterwards what Sprig printed for it.
 //
 //	go run . ../../fixtures/sprig/*.txt
+//	go run . signatures > ../../fixtures/sprig/signatures.json
 //
 // A line is a template, a `#` comment, or blank. `= ` and `! ` lines, the output and the error, are ours. The data of every
 // template is fixtures/sprig/data.json, built anew each time, since functions may change it.
@@ -22,6 +23,10 @@ import (
 )
 
 func main() {
+	if len(os.Args) == 2 && os.Args[1] == "signatures" {
+		printSignatures()
+		return
+	}
 	for _, path := range os.Args[1:] {
 		text, err := os.ReadFile(path)
 		check(err)

@@ -50,7 +50,7 @@ class Parser {
   }
 
   #value(depth: number): Value {
-    if (depth > deepestNesting) throw new LimitError(`values are nested more than ${deepestNesting} levels deep`);
+    if (depth > deepestNesting) throw new LimitError(`values are nested more than ${deepestNesting} levels deep, which is the limit`);
     const first = this.#next();
     switch (first) {
       case "{":

@@ -1,7 +1,7 @@
 import { GoError, Int, TypedMap, TypedSlice, type Value, isList, isMap, isStruct, sortedKeys, typeOf } from "../template/value.ts";
 import { printFloat } from "../template/float.ts";
 import { encodeBase64 } from "./base-encoding.ts";
-import { LimitError, checkTextLength, deepestNesting } from "./limits.ts";
+import { Allowance, checkTextLength, deepestNesting } from "./limits.ts";
 
 /** How JSON is written. */
 export interface JsonStyle {
@@ -23,6 +23,7 @@ class Writer {
   readonly #escapeHtml: boolean;
   readonly #indent: string | undefined;
   readonly #parents: object[] = [];
+  readonly #allowance = new Allowance();
   #text = "";
 
   constructor(escapeHtml: boolean, indent: string | undefined) {
@@ -36,6 +37,7 @@ class Writer {
   }
 
   #value(value: Value): void {
+    this.#allowance.spend(this.#parents.length);
     if (value === null || value === undefined) this.#add("null");
     else if (typeof value === "boolean") this.#add(String(value));
     else if (typeof value === "string") this.#add(this.#quoted(value));
@@ -48,9 +50,8 @@ class Writer {
 
   #nested(value: object & Value): void {
     // Go begins to look for cycles here; Sprig's raw JSON is one level deeper, as it encodes a pointer to the value.
-    if (this.#parents.length >= (this.#escapeHtml ? deepestNesting : deepestNesting - 1)) {
-      if (this.#parents.includes(value)) throw new GoError(`json: unsupported value: encountered a cycle via ${typeOf(value)}`);
-      throw new LimitError(`values are nested more than ${deepestNesting} levels deep`);
+    if (this.#parents.length >= (this.#escapeHtml ? deepestNesting : deepestNesting - 1) && this.#parents.includes(value)) {
+      throw new GoError(`json: unsupported value: encountered a cycle via ${typeOf(value)}`);
     }
     this.#parents.push(value);
     if (isList(value)) this.#list(value);

@@ -4,7 +4,7 @@ import { GoError } from "../template/value.ts";
  * The most UTF-16 units that one call may put into a text. Charts come from strangers, and `repeat 2000000000 "x"` costs them nothing; a
  * Kubernetes object ends at about 1.5 MB and a file of a chart at 5 MiB, so no honest chart comes near.
  */
-export const longestText = 64 * 1024 * 1024;
+export const longestText = 16 * 1024 * 1024;
 
 /** The most items that one call may make or look at. At some 80 bytes each, more would fill the memory of an ordinary process within a few calls. */
 export const mostItems = 1_000_000;
@@ -31,8 +31,8 @@ export class Allowance {
 
   /** Counts one value, that many levels down. */
   spend(depth: number): void {
-    if (depth > deepestNesting) throw new LimitError(`values are nested more than ${deepestNesting} levels deep`);
+    if (depth > deepestNesting) throw new LimitError(`values are nested more than ${deepestNesting} levels deep, which is the limit`);
     this.#left -= 1;
-    if (this.#left < 0) throw new LimitError(`values are nested so that there are more than ${mostItems} of them`);
+    if (this.#left < 0) throw new LimitError(`nested values count more than ${mostItems}, which is the limit`);
   }
 }

@@ -11,15 +11,18 @@ const cjk = "\\u3400-\\u4d85\\u4e00-\\u9fcc\\u{20000}-\\u{2b81d}";
 const alphabet = `${broken}(?![\\p{Lu}${cjk}])\\p{L}`;
 const rest = `(?:${broken}$)?`;
 
-/** The kinds of words by the letters that stand for them in {@link piece}. A capital that small letters follow begins a word. */
+/** The kinds of words, in the order of the groups of {@link word}: connectors, punctuation, capitals, small letters, numbers, others. */
+const kinds = "cpuano";
+
+/** A capital that small letters follow begins a word. */
 const word = new RegExp(
   [
-    `(?<c>(?:${broken}${connector})+${rest})`,
-    `(?<p>(?:${broken}\\p{P})+${rest})`,
-    `(?<u>(?:${upper})+?(?=${upper}${alphabet})|(?:${upper}(?:${alphabet})+|(?:${upper})+)${rest})`,
-    `(?<a>(?:${alphabet})+${rest})`,
-    `(?<n>(?:${broken}\\p{N})+${rest})`,
-    `(?<o>(?:${broken}(?!${connector}|[\\p{N}\\p{P}]|(?![${cjk}])\\p{L})[^\\ud800-\\udfff\\ufffd])+${rest}|${broken}$)`,
+    `((?:${broken}${connector})+${rest})`,
+    `((?:${broken}\\p{P})+${rest})`,
+    `((?:${upper})+?(?=${upper}${alphabet})|(?:${upper}(?:${alphabet})+|(?:${upper})+)${rest})`,
+    `((?:${alphabet})+${rest})`,
+    `((?:${broken}\\p{N})+${rest})`,
+    `((?:${broken}(?!${connector}|[\\p{N}\\p{P}]|(?![${cjk}])\\p{L})[^\\ud800-\\udfff\\ufffd])+${rest}|${broken}$)`,
   ].join("|"),
   "gu",
 );
@@ -33,19 +36,21 @@ const piece = /n[an]*|[uao](?:n(?!a))?|[cp]/g;
 /** The words in lower case with a connector between them: xstrings' ToSnakeCase and ToKebabCase. Whatever connected them before is replaced. */
 export function joinWords(text: string, newConnector: string): string {
   const words = [...text.matchAll(word)].filter(([found]) => found !== "");
-  const kinds = words.map(({ groups = {} }) => Object.keys(groups).find((kind) => groups[kind] !== undefined) ?? "o").join("");
+  const sequence = words.map(([, ...groups]) => kinds.charAt(groups.findIndex((group) => group !== undefined))).join("");
   let joined = "";
   let before = "c";
-  for (const { 0: pieceKinds, index } of kinds.matchAll(piece)) {
+  for (const { 0: pieceKinds, index } of sequence.matchAll(piece)) {
     const kind = pieceKinds.charAt(0);
     if (!/[cp]/.test(before + kind)) joined += newConnector;
     before = kind;
-    for (const [offset, [content]] of words.slice(index, index + pieceKinds.length).entries()) {
-      if (kind === "c") joined += runesOf(content).map((rune) => (rune === "\ufffd" ? rune : newConnector)).join("");
-      else joined += pieceKinds[offset] === "u" ? runesOf(content).map((rune) => (isUpper(rune) ? toLower(rune) : rune)).join("") : content;
-    }
+    for (const [offset, [content]] of words.slice(index, index + pieceKinds.length).entries()) joined += convert(content, pieceKinds.charAt(offset), newConnector);
   }
   return joined;
+}
+
+function convert(content: string, kind: string, newConnector: string): string {
+  if (kind === "c") return runesOf(content).map((rune) => (rune === "\ufffd" ? rune : newConnector)).join("");
+  return kind === "u" ? runesOf(content).map((rune) => (isUpper(rune) ? toLower(rune) : rune)).join("") : content;
 }
 
 /** Each word with a capital, the connectors between them dropped: xstrings' ToPascalCase. Of several connectors in a row one is dropped. */

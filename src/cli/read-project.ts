@@ -45,6 +45,8 @@ class Search {
   readonly #manifests = new Map<string, ManifestFile & { readonly folder: string }>();
   readonly #dockerfiles = new Map<string, DockerfileInput>();
   readonly #faults: string[] = [];
+  /** How often a chart, manifest or Dockerfile was met, those already read included. */
+  #met = 0;
 
   constructor(options: ReadOptions) {
     this.#options = options;
@@ -80,12 +82,12 @@ class Search {
   }
 
   #addFolder(path: string, full: string): void {
-    const before = this.#count();
+    const before = this.#met;
     const chart = chartAround(full);
     if (chart === full) this.#addChart(full);
     else if (chart !== undefined && isPartOfChart(relative(chart, full))) this.#addChart(chart);
     else this.#searchFolder(full, full);
-    if (this.#count() === before && this.#faults.length === 0) this.#faults.push(`${path}: no chart, manifest or Dockerfile in it`);
+    if (this.#met === before && this.#faults.length === 0) this.#faults.push(`${path}: no chart, manifest or Dockerfile in it`);
   }
 
   /** A file in a chart stands for its chart, as pre-commit names it. */
@@ -112,6 +114,7 @@ class Search {
   }
 
   #addChart(full: string): void {
+    this.#met += 1;
     if (this.#charts.has(full)) return;
     const path = this.#display(full);
     const read = this.#try(path, () => readTree(full, { path, within: repositoryAround(full) }));
@@ -121,6 +124,7 @@ class Search {
   }
 
   #addArchive(full: string): void {
+    this.#met += 1;
     if (this.#charts.has(full)) return;
     const path = this.#display(full);
     const read = this.#try(path, () => readTree(full, { path }));
@@ -128,6 +132,7 @@ class Search {
   }
 
   #addManifest(full: string, named: boolean): void {
+    this.#met += 1;
     const before = this.#manifests.get(full);
     if (before !== undefined && (before.named || !named)) return;
     const source = this.#readFile(full);
@@ -135,6 +140,7 @@ class Search {
   }
 
   #addDockerfile(full: string, root: string): void {
+    this.#met += 1;
     if (this.#dockerfiles.has(full)) return;
     const source = this.#readFile(full);
     if (source !== undefined) this.#dockerfiles.set(full, { source, ignore: this.#ignoreFile(full, root) });
@@ -160,10 +166,6 @@ class Search {
   #display(full: string): string {
     const path = relative(this.#options.directory, full).split(sep).join("/");
     return path === "" ? "." : path;
-  }
-
-  #count(): number {
-    return this.#charts.size + this.#manifests.size + this.#dockerfiles.size;
   }
 
   /** What cannot be read is the user's business: a fault, not an exception. */

@@ -12,7 +12,7 @@ export default defineRule({
   title: ".dockerignore lets credentials through",
   severity: "info",
   profile: "recommended",
-  subject: "instruction",
+  subject: "stage",
   why: `
     The whole build context is copied, and the .dockerignore does not keep out the files in which credentials usually lie.
     Whether they are there today or not, one day they are.
@@ -54,12 +54,16 @@ export default defineRule({
     `,
   ],
 
-  *check(instruction) {
-    const { ignore } = instruction.dockerfile;
-    const source = wholeContext(instruction);
-    if (ignore === undefined || source === undefined || instruction.stage?.isShipped !== true) return;
+  *check(stage) {
+    const { ignore } = stage.dockerfile;
+    if (ignore === undefined || !stage.isShipped) return;
     const admitted = unwanted.filter(({ path }) => !isIgnored(ignore, path)).map(({ name }) => name);
     if (!admitted.includes(".env")) return;
-    yield { at: source.at, message: `The .dockerignore lets ${admitted.join(" and ")} through to ${instruction.keyword} ${source.text}; add ${admitted.length === 1 ? "it" : "them"} to it` };
+    for (const instruction of stage.instructions) {
+      const source = wholeContext(instruction);
+      if (source === undefined) continue;
+      yield { at: source.at, message: `The .dockerignore lets ${admitted.join(" and ")} through to ${instruction.keyword} ${source.text}; add ${admitted.length === 1 ? "it" : "them"} to it` };
+      return;
+    }
   },
 });

@@ -5,7 +5,7 @@ export default defineRule({
   title: "Whole build context goes into the image, and nothing is left out of it",
   severity: "warning",
   profile: "recommended",
-  subject: "instruction",
+  subject: "stage",
   why: `
     COPY . takes everything: .git with the whole history, .env files, keys, build products, whatever lies about on the machine that builds.
     A .dockerignore beside the Dockerfile keeps them out, and makes the build faster, since they are not even sent to the builder.
@@ -50,10 +50,13 @@ export default defineRule({
     `,
   ],
 
-  *check(instruction) {
-    if (instruction.dockerfile.ignore !== undefined || instruction.stage?.isShipped !== true) return;
-    const source = wholeContext(instruction);
-    if (source === undefined) return;
-    yield { at: source.at, message: `${instruction.keyword} ${source.text} takes everything into the image, .git and credentials too; name what is needed, or leave the rest out with a .dockerignore` };
+  *check(stage) {
+    if (stage.dockerfile.ignore !== undefined || !stage.isShipped) return;
+    for (const instruction of stage.instructions) {
+      const source = wholeContext(instruction);
+      if (source === undefined) continue;
+      yield { at: source.at, message: `${instruction.keyword} ${source.text} takes everything into the image, .git and credentials too; name what is needed, or leave the rest out with a .dockerignore` };
+      return; // one .dockerignore mends them all
+    }
   },
 });

@@ -2,6 +2,7 @@ import { smallerVariant } from "../../src/docker/base-image.ts";
 import { currentCycle } from "../../src/docker/end-of-life.ts";
 import { officialName } from "../../src/docker/official-image.ts";
 import { defineRule } from "../../src/lint/rule.ts";
+import type { ImageReference } from "../../src/text/image-reference.ts";
 
 export default defineRule({
   title: "Base image has no tag",
@@ -42,6 +43,16 @@ export default defineRule({
         COPY --from=build /app /app
       `,
     },
+    {
+      says: "gcr.io/distroless/base-debian13 has no tag, which means latest; pin its digest, with the tag nonroot",
+      bad: `
+        FROM «gcr.io/distroless/base-debian13»
+        USER 65532
+      `,
+      good: `
+        FROM gcr.io/distroless/base-debian13:nonroot@sha256:9f3c7a1e5b8d0246c1f7e39a5d2b8046e7c3a91f5d0b2864f1a9c7e3d5b08246
+      `,
+    },
   ],
   quiet: [
     `
@@ -58,8 +69,14 @@ export default defineRule({
     if (stage.base.kind !== "image") return;
     const { image } = stage.base;
     if (image.tag !== undefined || image.digest !== undefined) return;
-    const cycle = currentCycle(officialName(image) ?? "");
-    const better = smallerVariant(image) ?? (cycle === undefined ? undefined : `${image.name}:${cycle}`);
-    yield { at: stage.from.image.at, message: `${image.text} has no tag, which means latest; name a version${better === undefined ? "" : `: ${better}`}` };
+    yield { at: stage.from.image.at, message: `${image.text} has no tag, which means latest; ${advice(image)}` };
   },
 });
+
+function advice(image: ImageReference): string {
+  // The tags of distroless images are flavours; only their digests are versions.
+  if (/^gcr\.io\/distroless\//.test(image.name)) return "pin its digest, with the tag nonroot";
+  const cycle = currentCycle(officialName(image) ?? "");
+  const better = smallerVariant(image) ?? (cycle === undefined ? undefined : `${image.name}:${cycle}`);
+  return `name a version${better === undefined ? "" : `: ${better}`}`;
+}

@@ -37,6 +37,7 @@ const others: readonly (readonly [RegExp, DefaultUser["kind"]])[] = [
   [/^nginxinc\/nginx-unprivileged(?::|$)/, "user"],
   [/^(?:prom|quay\.io\/prometheus|grafana|apache\/(?:kafka|airflow|spark|solr|superset|nifi)|jupyter|quay\.io\/jupyter|jenkins|sonatype|selenium|confluentinc|opensearchproject)(?:\/|:|$)/, "user"],
   [/^(?:docker\.elastic\.co\/(?:elasticsearch|kibana|logstash|beats|apm)|quay\.io\/keycloak\/keycloak|rayproject\/ray|quay\.io\/strimzi)(?:\/|:|$|-)/, "user"],
+  [/^(?:nvcr\.io\/nvidia\/|adoptopenjdk[/:]|(?:quay\.io|registry\.centos\.org)\/centos\/|squidfunk\/mkdocs-material:|alpine\/git:)/, "root"],
   [/^(?:nvidia\/cuda|pytorch\/pytorch|tensorflow\/tensorflow|oven\/bun|denoland\/deno|ghcr\.io\/astral-sh\/uv|rockylinux\/rockylinux|opensuse\/(?:leap|tumbleweed))(?::|$)/, "root"],
 ];
 

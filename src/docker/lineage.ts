@@ -26,6 +26,5 @@ export function lastOf<K extends Keyword>(stage: Stage, keyword: K): Extract<Ins
 
 /** Whether a stage runs on Windows, where users and paths are other things. */
 export function isWindows(stage: Stage): boolean {
-  const image = rootImage(stage);
-  return lineage(stage).some(({ from }) => asksForWindows(from)) || (image !== undefined && isWindowsImage(image));
+  return lineage(stage).some(({ from, base }) => asksForWindows(from) || (base.kind === "image" ? isWindowsImage(base.image) : base.kind === "unknown" && /windows|nanoserver|servercore/i.test(from.image.text)));
 }

@@ -2,8 +2,8 @@ import { goFunction } from "../template/functions.ts";
 import { GoError, TypedMap, TypedSlice, type Value, sortedKeys, typeOf } from "../template/value.ts";
 import { toText } from "./conversion.ts";
 import { deepCopy } from "./copy.ts";
-import { UnnamedMap } from "./unnamed-map.ts";
 import { MergeError, mergeInto } from "./merge.ts";
+import { UnnamedMap } from "./unnamed-map.ts";
 
 type Dict = Map<string, Value>;
 
@@ -14,30 +14,47 @@ type Dict = Map<string, Value>;
 export const dictFunctions = {
   dict: goFunction("func(...interface {}) map[string]interface {}", (...pairs: Value[]) => dict(pairs)),
   get: goFunction("func(map[string]interface {}, string) interface {}", (map: Dict, key: string) => (map.has(key) ? (map.get(key) ?? null) : "")),
-  set: goFunction("func(map[string]interface {}, string, interface {}) map[string]interface {}", (map: Dict, key: string, value: Value) => unnamed(assignable(map).set(key, value ?? null))),
-  unset: goFunction("func(map[string]interface {}, string) map[string]interface {}", (map: Dict, key: string) => {
-    map.delete(key);
-    return unnamed(map);
-  }),
+  set: goFunction("func(map[string]interface {}, string, interface {}) map[string]interface {}", set),
+  unset: goFunction("func(map[string]interface {}, string) map[string]interface {}", unset),
   hasKey: goFunction("func(map[string]interface {}, string) bool", (map: Dict, key: string) => map.has(key)),
-  pluck: goFunction("func(string, ...map[string]interface {}) []interface {}", (key: string, ...maps: Dict[]) => maps.filter((map) => map.has(key)).map((map) => map.get(key) ?? null)),
+  pluck: goFunction("func(string, ...map[string]interface {}) []interface {}", pluck),
   keys: goFunction("func(...map[string]interface {}) []string", (...maps: Dict[]) => new TypedSlice("string", maps.flatMap(sortedKeys))),
   values: goFunction("func(map[string]interface {}) []interface {}", (map: Dict) => sortedKeys(map).map((key) => map.get(key) ?? null)),
-  pick: goFunction("func(map[string]interface {}, ...string) map[string]interface {}", (map: Dict, ...keys: string[]) => new Map(keys.filter((key) => map.has(key)).map((key) => [key, map.get(key) ?? null]))),
-  omit: goFunction("func(map[string]interface {}, ...string) map[string]interface {}", (map: Dict, ...keys: string[]) => {
-    const omitted = new Set(keys);
-    return new Map([...map].filter(([key]) => !omitted.has(key)));
-  }),
+  pick: goFunction("func(map[string]interface {}, ...string) map[string]interface {}", pick),
+  omit: goFunction("func(map[string]interface {}, ...string) map[string]interface {}", omit),
   dig: goFunction("func(...interface {}) (interface {}, error)", (...path: Value[]) => dig(path)),
 
-  merge: goFunction("func(map[string]interface {}, ...map[string]interface {}) interface {}", (target: Dict, ...sources: Dict[]) => orNothing(() => mergeAll(target, sources, false))),
-  mergeOverwrite: goFunction("func(map[string]interface {}, ...map[string]interface {}) interface {}", (target: Dict, ...sources: Dict[]) => orNothing(() => mergeAll(target, sources, true))),
-  mustMerge: goFunction("func(map[string]interface {}, ...map[string]interface {}) (interface {}, error)", (target: Dict, ...sources: Dict[]) => mergeAll(target, sources, false)),
-  mustMergeOverwrite: goFunction("func(map[string]interface {}, ...map[string]interface {}) (interface {}, error)", (target: Dict, ...sources: Dict[]) => mergeAll(target, sources, true)),
+  merge: goFunction("func(map[string]interface {}, ...map[string]interface {}) interface {}", orNothing(merge)),
+  mergeOverwrite: goFunction("func(map[string]interface {}, ...map[string]interface {}) interface {}", orNothing(mergeOverwrite)),
+  mustMerge: goFunction("func(map[string]interface {}, ...map[string]interface {}) (interface {}, error)", merge),
+  mustMergeOverwrite: goFunction("func(map[string]interface {}, ...map[string]interface {}) (interface {}, error)", mergeOverwrite),
 
   deepCopy: goFunction("func(interface {}) interface {}", (value: Value) => deepCopy(value)),
   mustDeepCopy: goFunction("func(interface {}) (interface {}, error)", (value: Value) => deepCopy(value)),
 };
+
+function set(map: Dict, key: string, value: Value): Dict {
+  if (isNilMap(map)) throw new GoError("assignment to entry in nil map");
+  return unnamed(map.set(key, value ?? null));
+}
+
+function unset(map: Dict, key: string): Dict {
+  map.delete(key);
+  return unnamed(map);
+}
+
+function pluck(key: string, ...maps: Dict[]): Value[] {
+  return maps.filter((map) => map.has(key)).map((map) => map.get(key) ?? null);
+}
+
+function pick(map: Dict, ...keys: string[]): Dict {
+  return new Map(keys.filter((key) => map.has(key)).map((key) => [key, map.get(key) ?? null]));
+}
+
+function omit(map: Dict, ...keys: string[]): Dict {
+  const omitted = new Set(keys);
+  return new Map([...map].filter(([key]) => !omitted.has(key)));
+}
 
 /** A key without a value gets an empty text. */
 function dict(pairs: readonly Value[]): Dict {
@@ -74,27 +91,35 @@ function wrongType(value: Value, wanted: string): GoError {
   return new GoError(`interface conversion: interface {} is ${value === null || value === undefined ? "nil" : typeOf(value)}, not ${wanted}`);
 }
 
+function merge(target: Dict, ...sources: Dict[]): Value {
+  return mergeAll(target, sources, false);
+}
+
+function mergeOverwrite(target: Dict, ...sources: Dict[]): Value {
+  return mergeAll(target, sources, true);
+}
+
+/** mergo makes a map in place of a nil one when it first merges into it. */
 function mergeAll(target: Dict, sources: readonly Dict[], overwrite: boolean): Value {
-  // Go makes a map in place of a nil one when it is first merged into.
-  const isNil = target instanceof TypedMap && target.nil && sources.some((source) => !(source instanceof TypedMap && source.nil));
-  const merged: Dict = isNil ? new Map() : target;
+  const merged: Dict = isNilMap(target) && !sources.every(isNilMap) ? new Map() : target;
   for (const source of sources) mergeInto(merged, source, overwrite);
   return unnamed(merged);
 }
 
 /** Sprig swallows what mergo complains about, but not its panics. */
-function orNothing(merge: () => Value): Value {
-  try {
-    return merge();
-  } catch (error) {
-    if (error instanceof MergeError) return "";
-    throw error;
-  }
+function orNothing(call: typeof merge): typeof merge {
+  return (target, ...sources) => {
+    try {
+      return call(target, ...sources);
+    } catch (error) {
+      if (error instanceof MergeError) return "";
+      throw error;
+    }
+  };
 }
 
-function assignable(map: Dict): Dict {
-  if (map instanceof TypedMap && map.nil) throw new GoError("assignment to entry in nil map");
-  return map;
+function isNilMap(map: Dict): boolean {
+  return map instanceof TypedMap && map.nil;
 }
 
 /** A parameter of type `map[string]interface {}` takes a named map such as `.Values` and returns it as the unnamed type. */

@@ -28,14 +28,14 @@ class Comparison {
     if (left === null || left === undefined || right === null || right === undefined) return (left ?? null) === (right ?? null);
     if (typeof left !== "object" || typeof right !== "object") return left === right;
     if (left === right) return true;
-    if (left instanceof Int || right instanceof Int) return left instanceof Int && right instanceof Int && left.type === right.type && left.value === right.value;
     if (typeOf(left) !== typeOf(right)) return false;
+    if (left instanceof Int) return right instanceof Int && left.value === right.value;
     if (this.#wasSeen(left, right)) return true;
     this.#allowance.spend(depth);
     if (left instanceof Uint8Array) return right instanceof Uint8Array && left.length === right.length && left.every((byte, index) => byte === right[index]);
     if (isNil(left) !== isNil(right)) return false;
     if (isList(left)) return isList(right) && left.length === right.length && left.every((item, index) => this.equal(item, right[index], depth + 1));
-    if (isMap(left)) return isMap(right) && left.size === right.size && [...left].every(([key, value]) => right.has(key) && this.equal(value, right.get(key), depth + 1));
+    if (isMap(left)) return isMap(right) && left.size === right.size && [...left.keys()].every((key) => right.has(key) && this.equal(left.get(key), right.get(key), depth + 1));
     return isStruct(left) && isStruct(right) && left.toString() === right.toString() && this.equal(left.toJson(), right.toJson(), depth + 1);
   }
 

@@ -12,21 +12,18 @@ export const listFunctions = {
   tuple: goFunction("func(...interface {}) []interface {}", (...items: Value[]) => items),
   ...panickingAndFailing("first", "func(interface {}) interface {}", (list: Value) => elements(list, "Cannot find first on type")[0] ?? null),
   ...panickingAndFailing("last", "func(interface {}) interface {}", (list: Value) => elements(list, "Cannot find last on type").at(-1) ?? null),
-  ...panickingAndFailing("rest", "func(interface {}) []interface {}", (list: Value) => nilIfNone(elements(list, "Cannot find rest on type"), (items) => items.slice(1))),
-  ...panickingAndFailing("initial", "func(interface {}) []interface {}", (list: Value) => nilIfNone(elements(list, "Cannot find initial on type"), (items) => items.slice(0, -1))),
+  ...panickingAndFailing("rest", "func(interface {}) []interface {}", (list: Value) => part(elements(list, "Cannot find rest on type"), 1)),
+  ...panickingAndFailing("initial", "func(interface {}) []interface {}", (list: Value) => part(elements(list, "Cannot find initial on type"), 0, -1)),
   ...panickingAndFailing("append", "func(interface {}, interface {}) []interface {}", append),
   ...panickingAndFailing("push", "func(interface {}, interface {}) []interface {}", append),
-  ...panickingAndFailing("prepend", "func(interface {}, interface {}) []interface {}", (list: Value, item: Value) => [item, ...elements(list, "Cannot prepend on type")]),
-  ...panickingAndFailing("reverse", "func(interface {}) []interface {}", (list: Value) => [...elements(list, "Cannot find reverse on type")].reverse()),
+  ...panickingAndFailing("prepend", "func(interface {}, interface {}) []interface {}", prepend),
+  ...panickingAndFailing("reverse", "func(interface {}) []interface {}", (list: Value) => elements(list, "Cannot find reverse on type").toReversed()),
   ...panickingAndFailing("uniq", "func(interface {}) []interface {}", (list: Value) => uniq(elements(list, "Cannot find uniq on type"))),
   ...panickingAndFailing("compact", "func(interface {}) []interface {}", (list: Value) => elements(list, "Cannot compact on type").filter(isTrue)),
-  ...panickingAndFailing("without", "func(interface {}, ...interface {}) []interface {}", (list: Value, ...omitted: Value[]) => {
-    const excluded = new Collection(omitted);
-    return elements(list, "Cannot find without on type").filter((item) => !excluded.has(item));
-  }),
-  ...panickingAndFailing("has", "func(interface {}, interface {}) bool", (needle: Value, list: Value) => !isNothing(list) && new Collection(elements(list, "Cannot find has on type")).has(needle)),
+  ...panickingAndFailing("without", "func(interface {}, ...interface {}) []interface {}", without),
+  ...panickingAndFailing("has", "func(interface {}, interface {}) bool", has),
   ...panickingAndFailing("slice", "func(interface {}, ...interface {}) interface {}", slice),
-  ...panickingAndFailing("chunk", "func(int, interface {}) [][]interface {}", ({ value: size }: Int, list: Value) => chunk(Number(size), elements(list, "Cannot chunk type"))),
+  ...panickingAndFailing("chunk", "func(int, interface {}) [][]interface {}", chunk),
   concat: goFunction("func(...interface {}) interface {}", (...lists: Value[]) => concat(lists)),
   join: goFunction("func(string, interface {}) string", join),
   sortAlpha: goFunction("func(interface {}) []string", sortAlpha),
@@ -54,12 +51,25 @@ function elements(list: Value, complaint: string): readonly Value[] {
 }
 
 /** Sprig returns a nil slice, which is `null` in JSON, where there is nothing to take from. */
-function nilIfNone(items: readonly Value[], take: (items: readonly Value[]) => Value[]): Value[] {
-  return items.length === 0 ? new TypedSlice("interface {}", [], true) : take(items);
+function part(items: readonly Value[], start: number, end?: number): Value[] {
+  return items.length === 0 ? new TypedSlice("interface {}", [], true) : items.slice(start, end);
 }
 
 function append(list: Value, item: Value): Value[] {
   return [...elements(list, "Cannot push on type"), item];
+}
+
+function prepend(list: Value, item: Value): Value[] {
+  return [item, ...elements(list, "Cannot prepend on type")];
+}
+
+function without(list: Value, ...omitted: Value[]): Value[] {
+  const excluded = new Collection(omitted);
+  return elements(list, "Cannot find without on type").filter((item) => !excluded.has(item));
+}
+
+function has(needle: Value, list: Value): boolean {
+  return !isNothing(list) && new Collection(elements(list, "Cannot find has on type")).has(needle);
 }
 
 function concat(lists: readonly Value[]): Value {
@@ -82,12 +92,14 @@ function slice(list: Value, ...bounds: Value[]): Value {
   const end = bounds.length > 1 ? toInt64(bounds[1]) : BigInt(items.length);
   if (start < 0n || end < start || end > items.length) throw new GoError("reflect.Value.Slice: slice index out of bounds");
   if (list instanceof Uint8Array) return list.slice(Number(start), Number(end));
-  const part = items.slice(Number(start), Number(end));
-  return list instanceof TypedSlice ? new TypedSlice(list.element, part) : part;
+  const kept = items.slice(Number(start), Number(end));
+  return list instanceof TypedSlice ? new TypedSlice(list.element, kept) : kept;
 }
 
 /** Sprig counts the chunks in floating point: a size below 1 gives no chunk, one, or a number that Go cannot make. */
-function chunk(size: number, items: readonly Value[]): Value {
+function chunk({ value }: Int, list: Value): Value {
+  const items = elements(list, "Cannot chunk type");
+  const size = Number(value);
   const count = Math.floor((items.length - 1) / size) + 1;
   const last = items.length % size === 0 ? size : items.length % size;
   if (!(count >= 0) || !Number.isFinite(count) || (count > 0 && last < 0)) throw new GoError("runtime error: makeslice: len out of range");

@@ -21,7 +21,7 @@ function merge(target: Map<string, Value>, source: ReadonlyMap<string, Value>, o
       continue;
     }
     const present = target.get(key);
-    if (kindOf(value) === "slice" && typeof present === "string" && target instanceof TypedMap && target.missing !== null) throw new GoError("reflect: call of reflect.Value.IsNil on string Value");
+    if (kindOf(value) === "slice" && typeof present === "string" && isTextMap(target)) throw new GoError("reflect: call of reflect.Value.IsNil on string Value");
     if (isMap(value)) mergeNested(present, value, overwrite, depth + 1, allowance);
     else if (isOpaque(value) && isOpaque(present) && kindOf(present) === "ptr" && kindOf(value) === "struct" && !overwrite) throw differentTypes();
 
@@ -47,9 +47,11 @@ function differentTypes(): MergeError {
 
 /** A `map[string]string` takes texts only, and of those only such as lie in another `map[string]string`; reflection panics over the rest. */
 function assign(target: Map<string, Value>, key: string, value: Value, source: ReadonlyMap<string, Value>): void {
-  if (target instanceof TypedMap && target.missing !== null) {
-    const element = (source instanceof TypedMap && source.missing !== null) || kindOf(value) === "slice" ? typeOf(value) : "interface {}";
-    if (typeOf(target.missing) !== element) throw new GoError(`reflect.Value.SetMapIndex: value of type ${element} is not assignable to type ${typeOf(target.missing)}`);
-  }
+  const type = isTextMap(source) || kindOf(value) === "slice" ? typeOf(value) : "interface {}";
+  if (isTextMap(target) && type !== "string") throw new GoError(`reflect.Value.SetMapIndex: value of type ${type} is not assignable to type string`);
   target.set(key, value);
+}
+
+function isTextMap(map: ReadonlyMap<string, Value>): boolean {
+  return map instanceof TypedMap && map.missing === "";
 }

@@ -64,8 +64,8 @@ export function formatUserInfo({ name, password }: UserInfo): string {
   return escape(name, "user") + (password === undefined ? "" : `:${escape(password, "user")}`);
 }
 
-/** Go's `URL.Hostname`: the host without port and without the brackets of an IPv6 address. */
-export function hostname({ host }: Url): string {
+/** Go's `URL.Hostname` of a host: without port and without the brackets of an IPv6 address. */
+export function hostname(host: string): string {
   const colon = host.lastIndexOf(":");
   const name = colon !== -1 && isOptionalPort(host.slice(colon)) ? host.slice(0, colon) : host;
   return name.startsWith("[") && name.endsWith("]") ? name.slice(1, -1) : name;

@@ -1,40 +1,54 @@
 import { goFunction } from "../template/functions.ts";
-import { GoError, Int, TypedSlice, type Value, int, int64 } from "../template/value.ts";
+import { GoError, type GoFunction, Int, TypedSlice, type Value, int, int64 } from "../template/value.ts";
 import { toFloat64, toInt64 } from "./conversion.ts";
 import { Decimal } from "./decimal.ts";
 import { checkItemCount } from "./limits.ts";
 
-const least = goFunction("func(interface {}, ...interface {}) int64", (...values: Value[]) => int64(values.map(toInt64).reduce((a, b) => (b < a ? b : a))));
-const greatest = goFunction("func(interface {}, ...interface {}) int64", (...values: Value[]) => int64(values.map(toInt64).reduce((a, b) => (b > a ? b : a))));
+/** `max` and the like: one number or more, all as `int64`. */
+const onIntegers = (choose: (a: bigint, b: bigint) => bigint): GoFunction =>
+  goFunction("func(interface {}, ...interface {}) int64", (...values: Value[]) => int64(values.map(toInt64).reduce(choose)));
+
+const onFloats = (choose: (a: number, b: number) => number): GoFunction =>
+  goFunction("func(interface {}, ...interface {}) float64", (...values: Value[]) => values.map(toFloat64).reduce(choose));
+
+const onDecimals = (operate: (left: Decimal, right: Decimal) => Decimal): GoFunction =>
+  goFunction("func(interface {}, ...interface {}) float64", (first: Value, ...others: Value[]) => calculate(first, others, operate));
+
+const max = onIntegers((a, b) => (b > a ? b : a));
 
 /** Sprig's arithmetic (Sprig's numeric.go): integers are `int64` and wrap, floats are added and multiplied as exact decimals. */
 export const numberFunctions = {
   add: goFunction("func(...interface {}) int64", (...values: Value[]) => int64(values.reduce<bigint>((sum, value) => sum + toInt64(value), 0n))),
   add1: goFunction("func(interface {}) int64", (value: Value) => int64(toInt64(value) + 1n)),
   sub: goFunction("func(interface {}, interface {}) int64", (a: Value, b: Value) => int64(toInt64(a) - toInt64(b))),
-  mul: goFunction("func(interface {}, ...interface {}) int64", (...values: Value[]) => int64(values.reduce<bigint>((product, value) => BigInt.asIntN(64, product * toInt64(value)), 1n))),
+  mul: onIntegers((a, b) => BigInt.asIntN(64, a * b)),
   div: goFunction("func(interface {}, interface {}) int64", (a: Value, b: Value) => int64(toInt64(a) / divisor(b))),
   mod: goFunction("func(interface {}, interface {}) int64", (a: Value, b: Value) => int64(toInt64(a) % divisor(b))),
-  max: greatest,
-  biggest: greatest,
-  min: least,
+  max,
+  biggest: max,
+  min: onIntegers((a, b) => (b < a ? b : a)),
 
   addf: goFunction("func(...interface {}) float64", (...values: Value[]) => calculate(0, values, (sum, value) => sum.plus(value))),
   add1f: goFunction("func(interface {}) float64", (value: Value) => calculate(value, [1], (sum, one) => sum.plus(one))),
-  subf: goFunction("func(interface {}, ...interface {}) float64", (first: Value, ...rest: Value[]) => calculate(first, rest, (difference, value) => difference.minus(value))),
-  mulf: goFunction("func(interface {}, ...interface {}) float64", (first: Value, ...rest: Value[]) => calculate(first, rest, (product, value) => product.times(value))),
-  divf: goFunction("func(interface {}, ...interface {}) float64", (first: Value, ...rest: Value[]) => calculate(first, rest, (quotient, value) => quotient.dividedBy(value))),
-  maxf: goFunction("func(interface {}, ...interface {}) float64", (...values: Value[]) => values.map(toFloat64).reduce((a, b) => (a === Infinity || b === Infinity ? Infinity : Math.max(a, b)))),
-  minf: goFunction("func(interface {}, ...interface {}) float64", (...values: Value[]) => values.map(toFloat64).reduce((a, b) => (a === -Infinity || b === -Infinity ? -Infinity : Math.min(a, b)))),
+  subf: onDecimals((difference, value) => difference.minus(value)),
+  mulf: onDecimals((product, value) => product.times(value)),
+  divf: onDecimals((quotient, value) => quotient.dividedBy(value)),
+  // In Go infinity wins over NaN; in JavaScript NaN does.
+  maxf: onFloats((a, b) => (a === Infinity || b === Infinity ? Infinity : Math.max(a, b))),
+  minf: onFloats((a, b) => (a === -Infinity || b === -Infinity ? -Infinity : Math.min(a, b))),
 
   floor: goFunction("func(interface {}) float64", (value: Value) => Math.floor(toFloat64(value))),
   ceil: goFunction("func(interface {}) float64", (value: Value) => Math.ceil(toFloat64(value))),
-  round: goFunction("func(interface {}, int, ...float64) float64", (value: Value, places: Int, ...roundOn: number[]) => round(toFloat64(value), Number(places.value), roundOn[0] ?? 0.5)),
+  round: goFunction("func(interface {}, int, ...float64) float64", (value: Value, { value: places }: Int, ...[roundOn]: number[]) => round(toFloat64(value), Number(places), roundOn)),
 
-  until: goFunction("func(int) []int", ({ value: count }: Int) => new TypedSlice("int", untilStep(0n, count, count < 0n ? -1n : 1n).map(int))),
-  untilStep: goFunction("func(int, int, int) []int", (start: Int, stop: Int, step: Int) => new TypedSlice("int", untilStep(start.value, stop.value, step.value).map(int))),
+  until: goFunction("func(int) []int", ({ value: count }: Int) => integers(untilStep(0n, count, count < 0n ? -1n : 1n))),
+  untilStep: goFunction("func(int, int, int) []int", (start: Int, stop: Int, step: Int) => integers(untilStep(start.value, stop.value, step.value))),
   seq: goFunction("func(...int) string", (...parameters: Int[]) => seq(parameters.map(({ value }) => value)).join(" ")),
 };
+
+function integers(values: readonly bigint[]): TypedSlice {
+  return new TypedSlice("int", values.map(int));
+}
 
 function divisor(value: Value): bigint {
   const number = toInt64(value);
@@ -43,11 +57,13 @@ function divisor(value: Value): bigint {
 }
 
 function calculate(first: Value, rest: readonly Value[], operate: (left: Decimal, right: Decimal) => Decimal): number {
-  return rest.reduce<Decimal>((result, value) => operate(result, Decimal.fromNumber(toFloat64(value))), Decimal.fromNumber(toFloat64(first))).toNumber();
+  let result = Decimal.fromNumber(toFloat64(first));
+  for (const value of rest) result = operate(result, Decimal.fromNumber(toFloat64(value)));
+  return result.toNumber();
 }
 
 /** Sprig rounds up from `roundOn` on and else down, which for negative numbers is always away from zero. */
-function round(value: number, places: number, roundOn: number): number {
+function round(value: number, places: number, roundOn = 0.5): number {
   const power = powerOfTen(places);
   const shifted = power * value;
   const fraction = Number.isFinite(shifted) ? shifted - Math.trunc(shifted) : NaN;

@@ -53,11 +53,11 @@ function isOneRune(text: string): boolean {
   return text.length === 1 || (text.length === 2 && (text.codePointAt(0) ?? 0) > 0xffff);
 }
 
-/** Greek vowels with a subscript iota, whose capital is one character: ᾀ to ᾏ … */
-const greekCapital: ReadonlyMap<string, string> = new Map(
-  [...[0x1f80, 0x1f90, 0x1fa0].flatMap((start) => Array.from({ length: 8 }, (_, index) => [start + index, start + index + 8] as const)), ...[0x1fb3, 0x1fc3, 0x1ff3].map((small) => [small, small + 9] as const)].map(
-    ([small, capital]) => [String.fromCharCode(small), String.fromCharCode(capital)] as const,
-  ),
-);
+/** Greek vowels with a subscript iota, whose capital is one character. */
+const greekCapital = pairs("ᾀᾁᾂᾃᾄᾅᾆᾇᾐᾑᾒᾓᾔᾕᾖᾗᾠᾡᾢᾣᾤᾥᾦᾧᾳῃῳ", "ᾈᾉᾊᾋᾌᾍᾎᾏᾘᾙᾚᾛᾜᾝᾞᾟᾨᾩᾪᾫᾬᾭᾮᾯᾼῌῼ");
 
-const titleDigraph: ReadonlyMap<string, string> = new Map(["Ǆǅǆ", "Ǉǈǉ", "Ǌǋǌ", "Ǳǲǳ"].flatMap((forms) => [...forms].map((form) => [form, forms.charAt(1)] as const)));
+const titleDigraph = pairs("ǄǅǆǇǈǉǊǋǌǱǲǳ", "ǅǅǅǈǈǈǋǋǋǲǲǲ");
+
+function pairs(from: string, to: string): ReadonlyMap<string, string> {
+  return new Map([...from].map((rune, index) => [rune, to.charAt(index)]));
+}

@@ -16,8 +16,8 @@ export const stringFunctions = {
   trim: goFunction("func(string) string", (text: string) => text.replace(leadingSpace, "").replace(trailingSpace, "")),
   trimAll,
   trimall: trimAll,
-  trimPrefix: goFunction("func(string, string) string", (prefix: string, text: string) => bytewise([prefix, text], (start, whole) => (whole.startsWith(start) ? whole.slice(start.length) : whole))),
-  trimSuffix: goFunction("func(string, string) string", (suffix: string, text: string) => bytewise([suffix, text], (end, whole) => (whole.endsWith(end) ? whole.slice(0, whole.length - end.length) : whole))),
+  trimPrefix: goFunction("func(string, string) string", trimPrefix),
+  trimSuffix: goFunction("func(string, string) string", trimSuffix),
   nospace: goFunction("func(string) string", removeSpaces),
 
   contains: goFunction("func(string, string) bool", (part: string, text: string) => bytewise([part, text], (inner, whole) => whole.includes(inner))),
@@ -27,10 +27,12 @@ export const stringFunctions = {
   repeat: goFunction("func(int, string) string", ({ value: count }: Int, text: string) => repeat(text, count)),
   substr: goFunction("func(int, int, string) string", (start: Int, end: Int, text: string) => substring(text, Number(start.value), Number(end.value))),
   trunc: goFunction("func(int, string) string", ({ value: length }: Int, text: string) => truncate(text, Number(length))),
-  abbrev: goFunction("func(int, string) string", ({ value: width }: Int, text: string) => (width < 4n ? text : abbreviate(text, 0, Number(width)))),
-  abbrevboth: goFunction("func(int, int, string) string", ({ value: left }: Int, { value: width }: Int, text: string) => (width < 4n || (left > 0n && width < 7n) ? text : abbreviate(text, Number(left), Number(width)))),
+  abbrev: goFunction("func(int, string) string", ({ value: width }: Int, text: string) => abbreviate(text, 0, Number(width))),
+  abbrevboth: goFunction("func(int, int, string) string", (left: Int, width: Int, text: string) => abbreviate(text, Number(left.value), Number(width.value))),
   wrap: goFunction("func(int, string) string", ({ value: width }: Int, text: string) => wrap(text, Number(width), { separator: "\n", cutsWords: false })),
-  wrapWith: goFunction("func(int, string, string) string", ({ value: width }: Int, separator: string, text: string) => wrap(text, Number(width), { separator: separator === "" ? "\n" : separator, cutsWords: true })),
+  wrapWith: goFunction("func(int, string, string) string", ({ value: width }: Int, separator: string, text: string) => {
+    return wrap(text, Number(width), { separator: separator === "" ? "\n" : separator, cutsWords: true });
+  }),
 
   replace: goFunction("func(string, string, string) string", replace),
   indent: goFunction("func(int, string) string", ({ value: width }: Int, text: string) => indent(text, width)),
@@ -42,7 +44,7 @@ export const stringFunctions = {
   cat: goFunction("func(...interface {}) string", (...values: Value[]) => joinEach(values, formatValue)),
 
   split: goFunction("func(string, string) map[string]string", (separator: string, text: string) => numbered(split(text, separator))),
-  splitn: goFunction("func(string, int, string) map[string]string", (separator: string, { value: limit }: Int, text: string) => numbered(split(text, separator, Number(limit)))),
+  splitn: goFunction("func(string, int, string) map[string]string", (by: string, { value: limit }: Int, text: string) => numbered(split(text, by, Number(limit)))),
   splitList: goFunction("func(string, string) []string", (separator: string, text: string) => new TypedSlice("string", split(text, separator))),
 };
 
@@ -57,6 +59,14 @@ function bytewise<T extends string | boolean>(texts: readonly string[], work: (.
   if (texts.every((text) => text.isWellFormed())) return work(...texts);
   const result = work(...texts.map(toByteString));
   return (typeof result === "string" ? fromByteString(result) : result) as T;
+}
+
+function trimPrefix(prefix: string, text: string): string {
+  return bytewise([prefix, text], (start, whole) => (whole.startsWith(start) ? whole.slice(start.length) : whole));
+}
+
+function trimSuffix(suffix: string, text: string): string {
+  return bytewise([suffix, text], (end, whole) => (whole.endsWith(end) ? whole.slice(0, whole.length - end.length) : whole));
 }
 
 function trimRunes(text: string, cutset: ReadonlySet<string>): string {
@@ -114,10 +124,13 @@ function truncate(text: string, length: number): string {
   return byteLength(text) + length > 0 ? byteSlice(text, byteLength(text) + length) : text;
 }
 
-/** goutils' AbbreviateFull: at most `width` bytes, three of them dots at the end, and at the start too where the text begins later than the fifth byte. */
+/**
+ * goutils' AbbreviateFull: at most `width` bytes, three of them dots at the end, and at the start too where the text begins later than the fifth
+ * byte. Sprig leaves the text alone where there is no room for the dots.
+ */
 function abbreviate(text: string, left: number, width: number): string {
   const length = byteLength(text);
-  if (length <= width) return text;
+  if (width < 4 || (left > 0 && width < 7) || length <= width) return text;
   const room = width - 3;
   const start = Math.min(left, length - room);
   if (start <= 4) return `${byteSlice(text, 0, room)}...`;

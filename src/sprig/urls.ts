@@ -6,13 +6,14 @@ import { nilPointer } from "./reflection.ts";
 /** Sprig's functions over Go's `net/url` (Sprig's url.go). */
 export const urlFunctions = {
   urlParse: goFunction("func(string) map[string]interface {}", (text: string) => {
-    const url = guard("unable to parse url", () => parseUrl(text));
-    const { scheme, host, path, query, opaque, fragment, user } = url;
-    return new Map(Object.entries({ scheme, host, hostname: hostname(url), path, query, opaque, fragment, userinfo: user === undefined ? "" : formatUserInfo(user) }));
+    const { user, ...url } = guard("unable to parse url", () => parseUrl(text));
+    return new Map(Object.entries({ ...url, hostname: hostname(url.host), userinfo: user === undefined ? "" : formatUserInfo(user) }));
   }),
   urlJoin: goFunction("func(map[string]interface {}) string", (parts: Map<string, Value>) => {
-    const [scheme, host, path, query, opaque, fragment, userinfo] = ["scheme", "host", "path", "query", "opaque", "fragment", "userinfo"].map((key) => textAt(parts, key)) as [string, string, string, string, string, string, string];
-    return formatUrl({ scheme, host, path, query, opaque, fragment, user: userinfo === "" ? undefined : parseUserInfo(userinfo) });
+    const at = (key: string): string => textAt(parts, key);
+    const url = { scheme: at("scheme"), host: at("host"), path: at("path"), query: at("query"), opaque: at("opaque"), fragment: at("fragment") };
+    const userinfo = at("userinfo");
+    return formatUrl({ ...url, user: userinfo === "" ? undefined : parseUserInfo(userinfo) });
   }),
 };
 

@@ -58,7 +58,10 @@ export function toPascalCase(text: string): string {
   const runes = text.toWellFormed();
   const connectors = new RegExp(`^${connector}+$`);
   if (connectors.test(runes)) return runes + runes.slice(-1);
-  return runes.replace(new RegExp(`(${connector}*)([^\\-_${space}]+|$)`, "gu"), (_match, between: string, name: string, at: number) => (at === 0 || name === "" ? between : between.slice(0, -1)) + capitalize(name));
+  return runes.replace(new RegExp(`(${connector}*)([^\\-_${space}]+|$)`, "gu"), (_match, before: string, name: string, at: number) => {
+    const isBetween = at > 0 && name !== "";
+    return (isBetween ? before.slice(0, -1) : before) + capitalize(name);
+  });
 }
 
 /** Capitals that follow the first letter become small, if that was a capital too. */

@@ -72,6 +72,7 @@ const told: readonly Told[] = [
     [folder, "Dockerfile", "FROM python:3", "missing-user"],
   ]),
   ["laboratory-image", "Dockerfile", "CMD", "root-allowed", /--allow-root/],
+  ["laboratory-image", "Dockerfile", "VOLUME [/sums]", "broken-exec-form", /not a JSON array/],
   ["sums", "deployment.yaml", "image:", "latest-tag", /someone\/sums:latest/],
   ["sums", "deployment.yaml", "- name: sums", "root-container"],
   ["sums", "deployment.yaml", "- name: sums", "missing-memory-limit"],
@@ -129,7 +130,6 @@ const untold: readonly (readonly [folder: string, file: string, line: string, ab
   ["riddle-chart", "templates/deployment.yaml", "containerPort:", /8083/],
   ["sums-image", "Dockerfile", "RUN apt-get -y update", /update/],
   ["sums-image", "Dockerfile", "RUN pip3 install flask", /version|cache/],
-  ["laboratory-image", "Dockerfile", "VOLUME", /array|JSON/],
   ["model-canary", "deployments.yaml", "spec:", /selector/],
 ];
 

@@ -66,7 +66,7 @@ export default defineRule({
     const readiness = probes.find(({ field }) => field === "readinessProbe");
     const liveness = probes.find(({ field }) => field === "livenessProbe");
     if (readiness === undefined || liveness === undefined || !sameHandler(readiness, liveness)) return;
-    if (["periodSeconds", "failureThreshold", "timeoutSeconds"].some((field) => probeNumber(readiness, field) !== probeNumber(liveness, field))) return;
+    if (["initialDelaySeconds", "periodSeconds", "failureThreshold", "timeoutSeconds"].some((field) => probeNumber(readiness, field) !== probeNumber(liveness, field))) return;
     yield {
       at: liveness.at.keySpan(),
       message: `${titleOf(container)}: the liveness probe asks the same as the readiness probe, at the same pace`,

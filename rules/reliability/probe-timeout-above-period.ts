@@ -4,7 +4,7 @@ import { defineRule } from "../../src/lint/rule.ts";
 
 export default defineRule({
   title: "Probe may take longer than the time between two probes",
-  severity: "warning",
+  severity: "info",
   profile: "recommended",
   subject: "container",
   why: `

@@ -54,6 +54,38 @@ export default defineRule({
           db-password: \${DB_PASSWORD}
       `,
     },
+    {
+      says: "Secret shop carries a password in db-password in clear",
+      bad: `
+        -- shop/Chart.yaml --
+        apiVersion: v2
+        name: shop
+        version: 1.0.0
+        -- shop/templates/secret.yaml --
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: shop
+        stringData:
+          db-password: «hunter2»
+      `,
+      good: `
+        -- shop/Chart.yaml --
+        apiVersion: v2
+        name: shop
+        version: 1.0.0
+        -- shop/values.yaml --
+        db:
+          password: ""
+        -- shop/templates/secret.yaml --
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: shop
+        stringData:
+          db-password: {{ .Values.db.password | quote }}
+      `,
+    },
   ],
   quiet: [
     `

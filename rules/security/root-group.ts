@@ -1,4 +1,4 @@
-import { isWindows, titleOf } from "../../src/kubernetes/workload.ts";
+import { effectiveSecurity, isWindows, titleOf } from "../../src/kubernetes/workload.ts";
 import { isTest } from "../../src/kubernetes/object.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
@@ -121,13 +121,14 @@ export default defineRule({
   *check(workload) {
     if (isTest(workload.object) || isWindows(workload)) return;
     const pod = workload.pod.at("securityContext");
-    const asRoot = (place: typeof pod): boolean => place.at("runAsUser").number === 0; // told by explicit-root; the group is no news then
-    if (pod.at("runAsGroup").number === 0 && !asRoot(pod)) yield { at: pod.at("runAsGroup"), message: "The pod runs with group 0, which is root's" };
-    if (pod.at("fsGroup").number === 0 && !asRoot(pod)) yield { at: pod.at("fsGroup"), message: "The pod has fsGroup 0, which is root's" };
+    const asRoot = workload.containers.some((container) => effectiveSecurity(container, "runAsUser").number === 0); // told by explicit-root; the group is no news then
+    if (asRoot) return;
+    if (pod.at("runAsGroup").number === 0) yield { at: pod.at("runAsGroup"), message: "The pod runs with group 0, which is root's" };
+    if (pod.at("fsGroup").number === 0) yield { at: pod.at("fsGroup"), message: "The pod has fsGroup 0, which is root's" };
     for (const group of pod.at("supplementalGroups").items()) if (group.number === 0) yield { at: group, message: "The pod has the supplemental group 0, which is root's" };
     for (const container of workload.containers) {
-      const own = container.at.at("securityContext");
-      if (own.at("runAsGroup").number === 0 && !asRoot(own)) yield { at: own.at("runAsGroup"), message: `${titleOf(container)} runs with group 0, which is root's` };
+      const own = container.at.at("securityContext", "runAsGroup");
+      if (own.number === 0) yield { at: own, message: `${titleOf(container)} runs with group 0, which is root's` };
     }
   },
 });

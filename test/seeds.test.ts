@@ -37,6 +37,7 @@ const told: readonly Told[] = [
   ...["riddle-image", "riddle-pod", "riddle-chart"].flatMap((folder): Told[] => [
     [folder, "Dockerfile", "FROM python:3.10-slim-buster", "end-of-life-base", /Python 3\.10 .* Debian 10 \(buster\)/],
     [folder, "Dockerfile", "FROM python:3.10-slim-buster", "missing-user"],
+    [folder, "Dockerfile", "COPY . /srv", "unfiltered-context", /\.dockerignore/],
   ]),
   ["riddle-pod", "pod.yaml", "image:", "invalid-image", /not a valid reference/],
   ["riddle-pod", "pod.yaml", "- name: riddle-teller", "root-container"],

@@ -14,7 +14,8 @@
 //	missingkey …  Go's option
 //	tree          parse only, and print the tree
 //
-// and of the outcome, which this program writes:
+// A paragraph with data or missingkey, but without a template, sets them for the cases below that have none of their own. The rest of a case is
+// the outcome, which this program writes:
 //
 //	prints "…"    the output, as a JSON string
 //	parses "…"    the tree in Go's normal form
@@ -86,6 +87,7 @@ func answerLines() {
 // record writes the outcome of every case of a file anew.
 func record(path, content string) string {
 	var paragraphs []string
+	var defaults testCase
 	for number, paragraph := range strings.Split(strings.TrimSpace(content), "\n\n") {
 		var kept []string
 		c, isCase := testCase{}, false
@@ -103,11 +105,24 @@ func record(path, content string) string {
 			}
 		}
 		if isCase {
-			kept = append(kept, run(c).line())
+			kept = append(kept, run(c.or(defaults)).line())
+		} else {
+			defaults = c.or(defaults)
 		}
 		paragraphs = append(paragraphs, strings.Join(kept, "\n"))
 	}
 	return strings.Join(paragraphs, "\n\n") + "\n"
+}
+
+// or fills in what the case does not say.
+func (c testCase) or(defaults testCase) testCase {
+	if c.Data == "" {
+		c.Data = defaults.Data
+	}
+	if c.MissingKey == "" {
+		c.MissingKey = defaults.MissingKey
+	}
+	return c
 }
 
 // read takes in one line of a case.

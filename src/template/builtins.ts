@@ -4,7 +4,7 @@ import { equalsAny, isLess, isLessOrEqual } from "./comparison.ts";
 import { sprint, sprintf, sprintln } from "./format.ts";
 import { goFunction, type FunctionMap } from "./functions.ts";
 import { elementTypeOf } from "./signature.ts";
-import { GoError, Int, int, isList, isMap, isStruct, isTrue, pointee, TypedMap, TypedSlice, typeOf, type Value } from "./value.ts";
+import { GoError, Int, int, isList, isMap, isNilPointer, isStruct, isTrue, pointee, TypedMap, TypedSlice, typeOf, type Value } from "./value.ts";
 
 /** The functions that every template has. `and`, `or` and `call` have no body here: what they evaluate, and when, is the evaluator's matter. */
 export const builtins: FunctionMap = new Map([
@@ -35,7 +35,7 @@ function unreachable(): never {
 
 function length(item: Value): Value {
   if (item === undefined) throw new GoError("reflect: call of reflect.Value.Type on zero Value");
-  if (item === null) throw new GoError("len of nil pointer");
+  if (item === null || isNilPointer(item)) throw new GoError("len of nil pointer");
   if (typeof item === "string") return int(byteLength(item));
   if (isMap(item)) return int(item.size);
   if (isList(item) || item instanceof Uint8Array) return int(item.length);
@@ -47,7 +47,7 @@ function index(item: Value, ...keys: Value[]): Value {
   if (item === undefined || item === null) throw new GoError("index of untyped nil");
   let at: Value = item;
   for (const key of keys) {
-    if (at === undefined || at === null) throw new GoError("index of nil pointer");
+    if (at === undefined || at === null || isNilPointer(at)) throw new GoError("index of nil pointer");
     if (typeof at === "string") at = new Int(BigInt(element(encode(at), key, "string")), "uint8");
     else if (at instanceof Uint8Array) at = new Int(BigInt(element(at, key, "slice")), "uint8");
     else if (isList(at)) at = element(at, key, "slice");
@@ -80,9 +80,13 @@ function offset(key: Value, length: number): number {
   return Number(at);
 }
 
-/** `slice x 1 2` is `x[1:2]`. Our lists have no room beyond their length, so the capacity is the length. */
+/**
+ * `slice x 1 2` is `x[1:2]`. Our lists have no room beyond their length, so the capacity is the length; and bounds that Go refuses because it
+ * sees them through an `interface {}` pass.
+ */
 function slice(item: Value, ...bounds: Value[]): Value {
   if (item === undefined || item === null) throw new GoError("slice of untyped nil");
+  if (isNilPointer(item)) throw new GoError("slice of nil pointer");
   if (bounds.length > 3) throw new GoError(`too many slice indexes: ${bounds.length}`);
   if (typeof item === "string" && bounds.length === 3) throw new GoError("cannot 3-index slice a string");
   if (typeof item !== "string" && !isList(item) && !(item instanceof Uint8Array)) throw new GoError(`can't slice item of type ${pointedType(item)}`);

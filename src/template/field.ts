@@ -3,7 +3,7 @@ import { callFunction, missing, type Argument, type Final } from "./call.ts";
 import type { Frame } from "./frame.ts";
 import type { Node } from "./node.ts";
 import { elementTypeOf } from "./signature.ts";
-import { isMap, isStruct, NamedSlice, TypedMap, typeOf, type GoFunction, type Value } from "./value.ts";
+import { isMap, isNilPointer, isStruct, NamedSlice, TypedMap, typeOf, type GoFunction, type Value } from "./value.ts";
 
 /** A value has neither a method nor a field nor a key of the name. */
 const absent: unique symbol = Symbol("absent");
@@ -70,10 +70,6 @@ function yieldsInterface(frame: Frame, holder: Value, name: string): boolean {
 function methodOf(receiver: Value, name: string): GoFunction | undefined {
   if (receiver instanceof TypedMap || receiver instanceof NamedSlice) return receiver.methods.get(name);
   return isStruct(receiver) ? receiver.method(name) : undefined;
-}
-
-function isNilPointer(value: Value): boolean {
-  return isStruct(value) && value.kind === "ptr" && value.isZero === true;
 }
 
 function callMethod(frame: Frame, dot: Value, method: GoFunction, name: string, node: Node, args: readonly Argument[], final: Final): Value {

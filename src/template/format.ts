@@ -1,7 +1,7 @@
 import { decode } from "../text/bytes.ts";
 import { Complex } from "./complex.ts";
 import { printFloat } from "./float.ts";
-import { Int, integerOf, isList, isMap, isStruct, kindOf, pointee, sortedKeys, TypedMap, TypedSlice, typeOf, type Struct, type Value } from "./value.ts";
+import { Int, integerOf, isList, isMap, isNilPointer, isStruct, kindOf, pointee, sortedKeys, TypedMap, TypedSlice, typeOf, type Struct, type Value } from "./value.ts";
 import { formatBoolean, formatFloating, formatInteger, formatText, hexadecimal, pad, plainFlags, type Flags } from "./verb.ts";
 
 /** What `%v` makes of a value, and so `print`. Nothing and nil are `<nil>`. */
@@ -283,7 +283,7 @@ class Printer {
     if (value.kind === "func" || value.kind === "chan") return this.#pointer(value, verb);
     if (fields === undefined && !sharpV && !this.#isComplaining && "vsxXq".includes(verb)) return formatText(value.toString(), verb, this.#flags) ?? "";
     if (value.kind === "int64") return this.#number(value, verb);
-    if (value.kind === "ptr" && (depth > 0 || value.isZero === true)) return this.#pointer(value, verb);
+    if (value.kind === "ptr" && (depth > 0 || isNilPointer(value))) return this.#pointer(value, verb);
     if (fields === undefined) return this.#isComplaining || verb === "v" ? value.toString() : this.#bad(value, verb);
     const named = sharpV || this.#flags.plusV;
     const items = fields.map(([name, field]) => (named ? `${name}:` : "") + this.#print(field, verb, depth + 1));
@@ -298,7 +298,7 @@ class Printer {
 
   /** Go prints an address, which no two runs share; ours is always the same. */
   #pointer(value: Value, verb: string): string {
-    const isNil = ((value instanceof TypedMap || value instanceof TypedSlice) && value.nil) || (isStruct(value) && value.isZero === true);
+    const isNil = ((value instanceof TypedMap || value instanceof TypedSlice) && value.nil) || isNilPointer(value);
     const address = isNil ? 0n : 0xc000010000n;
     const hexadecimal = (sharp: boolean): string => formatInteger(address, false, "x", { ...this.#flags, sharp }) ?? "";
     switch (verb) {

@@ -24,7 +24,7 @@ export function compileRange(node: BranchNode, pipe: Expression, list: Statement
     if (rounds === undefined) {
       const signal = otherwise(frame, dot);
       frame.scope.pop(mark);
-      return signal;
+      return signal === "break" ? "done" : signal; // Go's range takes a break in its else for its own
     }
     const inside = frame.scope.mark;
     const wasInterface = frame.isDotInterface;

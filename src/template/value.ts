@@ -169,9 +169,13 @@ export function integerOf(value: Value): bigint | undefined {
   return plain instanceof Int ? plain.value : undefined;
 }
 
+export function isNilPointer(value: Value): boolean {
+  return isStruct(value) && value.kind === "ptr" && value.isZero === true;
+}
+
 /** What a pointer points to; any other value itself. */
 export function pointee(value: Value): Value {
-  if (!isStruct(value) || value.kind !== "ptr" || value.isZero === true) return value;
+  if (!isStruct(value) || value.kind !== "ptr" || isNilPointer(value)) return value;
   return {
     isStruct: true,
     type: value.type.replace(/^\*/, ""),

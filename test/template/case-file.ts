@@ -26,17 +26,21 @@ export interface Outcome {
 /** The cases of a file. */
 export function readCases(content: string): TemplateCase[] {
   const cases: TemplateCase[] = [];
+  let defaults: Defaults = { data: "", missingKey: "default" };
   let line = 1;
   for (const paragraph of content.split("\n\n")) {
-    const read = readCase(paragraph, line);
-    if (read !== undefined) cases.push(read);
+    const read = readCase(paragraph, line, defaults);
+    if (read.texts.length > 0) cases.push(read);
+    else defaults = read;
     line += paragraph.split("\n").length + 1;
   }
   return cases;
 }
 
-function readCase(paragraph: string, line: number): TemplateCase | undefined {
-  const read: TemplateCase = { texts: [], data: "", missingKey: "default", isTree: false, outcome: { kind: "", text: "" }, line };
+type Defaults = Pick<TemplateCase, "data" | "missingKey">;
+
+function readCase(paragraph: string, line: number, { data, missingKey }: Defaults): TemplateCase {
+  const read: TemplateCase = { texts: [], data, missingKey, isTree: false, outcome: { kind: "", text: "" }, line };
   for (const row of paragraph.split("\n")) {
     const [word = ""] = row.split(" ", 1);
     const rest = row.slice(word.length + 1);
@@ -51,7 +55,7 @@ function readCase(paragraph: string, line: number): TemplateCase | undefined {
     else if (["prints", "parses", "fails"].includes(word)) read.outcome = { kind: word, text: rest.startsWith('"') ? (JSON.parse(rest) as string) : rest };
     else if (word !== "" && !word.startsWith("#")) throw new Error(`line ${line}: what is ${word}?`);
   }
-  return read.texts.length === 0 ? undefined : read;
+  return read;
 }
 
 /** What we make of a case. */

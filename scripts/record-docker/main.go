@@ -1,21 +1,20 @@
 // Records what Docker's own libraries make of Dockerfiles, image references, .dockerignore patterns and variable words,
-// as JSON lines, for the tests to compare with.
+// and what a real shell parser finds in shell texts. Each kind reads the cases of its fixture and writes them back answered:
 //
-//	go run . parse < cases.txtar        each file is a Dockerfile
-//	go run . reference < lines          each line is an image reference
-//	go run . ignore < cases.json        [{"ignore": "text", "paths": ["a/b"]}]
-//	go run . expand < cases.json        [{"word": "${a:-b}", "escape": "\\", "variables": {"a": "x"}}]
-//	go run . commands < cases.json      ["shell text"]: the simple commands that a shell would see
+//	for kind in dockerfiles references ignores expansions commands; do
+//		go run . $kind < ../../fixtures/docker/$kind.json > answered && mv answered ../../fixtures/docker/$kind.json
+//	done
 package main
 
 import (
-	"bufio"
 	_ "crypto/sha256"
 	_ "crypto/sha512"
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/distribution/reference"
@@ -24,7 +23,6 @@ import (
 	"github.com/moby/buildkit/frontend/dockerfile/shell"
 	"github.com/moby/patternmatcher"
 	"github.com/moby/patternmatcher/ignorefile"
-	"golang.org/x/tools/txtar"
 	"mvdan.cc/sh/v3/syntax"
 )
 
@@ -33,7 +31,7 @@ func main() {
 	if err != nil {
 		panic(err)
 	}
-	record := map[string]func([]byte) any{"parse": parse, "reference": references, "ignore": ignore, "expand": expand, "commands": commands}[os.Args[1]]
+	record := map[string]func([]byte) any{"dockerfiles": dockerfiles, "references": references, "ignores": ignores, "expansions": expansions, "commands": commands}[os.Args[1]]
 	encoder := json.NewEncoder(os.Stdout)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", " ")
@@ -68,12 +66,21 @@ type parsed struct {
 	Line         int           `json:"line,omitempty"`
 }
 
-func parse(input []byte) any {
-	var all []parsed
-	for _, file := range txtar.Parse(input).Files {
-		all = append(all, parseOne(file.Name, string(file.Data)))
+func dockerfiles(input []byte) any {
+	cases := read[parsed](input)
+	for i, one := range cases {
+		cases[i] = parseOne(one.Name, one.Text)
 	}
-	return all
+	return cases
+}
+
+// read takes the cases of a fixture, answered or not.
+func read[T any](input []byte) []T {
+	var cases []T
+	if err := json.Unmarshal(input, &cases); err != nil {
+		panic(err)
+	}
+	return cases
 }
 
 func parseOne(name, text string) parsed {
@@ -128,9 +135,8 @@ type named struct {
 
 func references(input []byte) any {
 	var all []named
-	lines := bufio.NewScanner(strings.NewReader(string(input)))
-	for lines.Scan() {
-		out := named{Text: lines.Text()}
+	for _, one := range read[named](input) {
+		out := named{Text: one.Text}
 		ref, err := reference.ParseNormalizedNamed(out.Text)
 		if err != nil {
 			out.Error = err.Error()
@@ -156,12 +162,10 @@ type ignoreCase struct {
 	Error    string   `json:"error,omitempty"`
 }
 
-func ignore(input []byte) any {
-	var cases []ignoreCase
-	if err := json.Unmarshal(input, &cases); err != nil {
-		panic(err)
-	}
+func ignores(input []byte) any {
+	cases := read[ignoreCase](input)
 	for i := range cases {
+		cases[i] = ignoreCase{Ignore: cases[i].Ignore, Paths: cases[i].Paths}
 		one := &cases[i]
 		patterns, err := ignorefile.ReadAll(strings.NewReader(one.Ignore))
 		if err != nil {
@@ -199,18 +203,14 @@ type expandCase struct {
 	Error     string    `json:"error,omitempty"`
 }
 
-func expand(input []byte) any {
-	var cases []expandCase
-	if err := json.Unmarshal(input, &cases); err != nil {
-		panic(err)
-	}
+func expansions(input []byte) any {
+	cases := read[expandCase](input)
 	for i := range cases {
+		cases[i] = expandCase{Word: cases[i].Word, Escape: cases[i].Escape, Variables: cases[i].Variables}
 		one := &cases[i]
 		result, err := shell.NewLex([]rune(one.Escape)[0]).ProcessWordWithMatches(one.Word, one.Variables)
 		one.Result = result.Result
-		for name := range result.Unmatched {
-			one.Unmatched = append(one.Unmatched, name)
-		}
+		one.Unmatched = slices.Sorted(maps.Keys(result.Unmatched))
 		if err != nil {
 			one.Error = err.Error()
 		}
@@ -227,12 +227,9 @@ type commandCase struct {
 // commands lists every simple command of a shell text in the order in which they begin, each with its words as written,
 // those within substitutions, functions and compound commands included.
 func commands(input []byte) any {
-	var texts []string
-	if err := json.Unmarshal(input, &texts); err != nil {
-		panic(err)
-	}
 	var all []commandCase
-	for _, text := range texts {
+	for _, one := range read[commandCase](input) {
+		text := one.Text
 		out := commandCase{Text: text, Commands: [][]string{}}
 		file, err := syntax.NewParser(syntax.Variant(syntax.LangPOSIX)).Parse(strings.NewReader(text), "")
 		if err != nil {

@@ -77,7 +77,10 @@ export function splitFlags(text: string, start: number, end: number, escape: str
       at += 1;
     }
     at = Math.min(at, end);
-    if (word === "--") return { flags, rest: at };
+    if (word === "--") {
+      while (at < end && isSpace(text[at])) at += 1;
+      return { flags, rest: at };
+    }
     flags.push({ start: from, end: at, text: word });
   }
 }

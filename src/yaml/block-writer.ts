@@ -1,7 +1,7 @@
 import { byteLength, encode } from "../text/bytes.ts";
 import { checkDepth, isSequence } from "./emit-value.ts";
 import type { EmitValue } from "./emit-value.ts";
-import { sortedNaturally } from "./order.ts";
+import { sortedByBytes, sortedNaturally } from "./order.ts";
 import { analyzeScalar, escapeCharacter } from "./scalar-style.ts";
 import type { ScalarAnalysis, TabRule } from "./scalar-style.ts";
 
@@ -79,14 +79,24 @@ export class BlockWriter {
     }
   }
 
-  #mapping(map: ReadonlyMap<string, EmitValue>, parentIndent: number, depth: number): void {
-    if (map.size === 0) return this.#plainWord("{}");
+  #mapping(original: ReadonlyMap<string, EmitValue>, parentIndent: number, depth: number): void {
+    if (original.size === 0) return this.#plainWord("{}");
+    const map = this.#prepareKeys(original);
     const indent = this.#within(parentIndent);
     for (const key of sortedNaturally(map.keys(), this.#dialect.version)) {
       this.#startLine(indent);
-      this.#key(this.#dialect.prepareKey(key), indent);
+      this.#key(key, indent);
       this.#node(map.get(key) ?? null, indent, true, depth + 1);
     }
+  }
+
+  /** The map with its keys made ready; where two become the same, the one that sorts last wins. */
+  #prepareKeys(map: ReadonlyMap<string, EmitValue>): ReadonlyMap<string, EmitValue> {
+    const { prepareKey } = this.#dialect;
+    for (const key of map.keys()) {
+      if (prepareKey(key) !== key) return new Map(sortedByBytes(map.keys()).map((name) => [prepareKey(name), map.get(name) ?? null]));
+    }
+    return map;
   }
 
   /** Block collections start at the left edge, and flow collections and scalars one step in. */

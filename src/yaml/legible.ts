@@ -21,13 +21,13 @@ export function examine(text: string): Legibility {
 
 /** What is wrong with the character, and how many bytes the reader must see to find out. */
 function diagnose(text: string, at: number): { problem: string; width: number } {
+  const isByte = /[\udc80-\udcff]/.test(text.charAt(at));
+  if (!isByte) return { problem: "control characters are not allowed", width: encode(text.charAt(at)).length };
   const bytes = encode(text.slice(at, at + 4));
   const first = bytes[0] ?? 0;
-  const isByte = /[\udc80-\udcff]/.test(text.charAt(at));
-  if (!isByte) return { problem: "control characters are not allowed", width: bytes.length };
   const width = first >> 5 === 6 ? 2 : first >> 4 === 14 ? 3 : first >> 3 === 30 ? 4 : 0;
   if (width === 0) return { problem: "invalid leading UTF-8 octet", width: 1 };
-  if (bytes.length < width) return { problem: "incomplete UTF-8 octet sequence", width: bytes.length };
+  if (bytes.length < width) return { problem: "incomplete UTF-8 octet sequence", width: Number.POSITIVE_INFINITY };
   let code = first & (0xff >> (width + 1));
   for (const byte of bytes.subarray(1, width)) {
     if (byte >> 6 !== 2) return { problem: "invalid trailing UTF-8 octet", width };

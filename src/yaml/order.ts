@@ -1,23 +1,18 @@
-/** Go compares strings by bytes, which for valid text is by code point. */
+import { encode } from "../text/bytes.ts";
+
+/** Compares two strings as Go does, byte by byte. */
 export function compareBytes(a: string, b: string): number {
-  const length = Math.min(a.length, b.length);
-  for (let at = 0; at < length; at += 1) {
-    const left = a.charCodeAt(at);
-    const right = b.charCodeAt(at);
-    if (left === right) continue;
-    // Surrogates stand for characters beyond all others.
-    const leftHigh = left >= 0xd800 && left <= 0xdfff;
-    const rightHigh = right >= 0xd800 && right <= 0xdfff;
-    return leftHigh === rightHigh ? left - right : leftHigh ? 1 : -1;
-  }
-  return a.length - b.length;
+  // The order of UTF-16 units is that of bytes as long as there are no surrogates.
+  if (!surrogate.test(a) && !surrogate.test(b)) return a < b ? -1 : a > b ? 1 : 0;
+  return Buffer.compare(encode(a), encode(b));
 }
+
+const surrogate = /[\ud800-\udfff]/;
 
 /** Keys in the order of their bytes, as encoding/json sorts them. */
 export function sortedByBytes(keys: Iterable<string>): string[] {
   const sorted = [...keys];
-  // The order of UTF-16 units is that of bytes as long as there are no surrogates.
-  return sorted.some((key) => /[\ud800-\udfff]/.test(key)) ? sorted.sort(compareBytes) : sorted.sort();
+  return sorted.some((key) => surrogate.test(key)) ? sorted.sort(compareBytes) : sorted.sort();
 }
 
 /**
@@ -27,7 +22,9 @@ export function sortedByBytes(keys: Iterable<string>): string[] {
  */
 export function sortedNaturally(keys: Iterable<string>, version: 2 | 3): string[] {
   const sorted = [...keys];
-  return sorted.length < 2 ? sorted : sorted.sort((a, b) => compareNaturally(a, b, version));
+  if (sorted.length < 2) return sorted;
+  if (sorted.every((key) => key.isWellFormed())) return sorted.sort((a, b) => compareNaturally(a, b, version));
+  return sorted.sort((a, b) => compareNaturally(a.toWellFormed(), b.toWellFormed(), version));
 }
 
 function compareNaturally(a: string, b: string, version: 2 | 3): number {

@@ -141,10 +141,9 @@ class Stream {
     return new ParsedDocument({ source: this.#source, start: this.#start, end, tree, refusal, comments });
   }
 
-  /** What go-yaml says about a fault close to something illegible: that it cannot read on. */
+  /** Where the scanner has come upon something illegible, it is that which stopped it. */
   #explain(refusal: Refusal): Refusal {
-    const { position, end } = this.#reader;
-    return this.#illegible !== undefined && position + 4 > end ? this.#illegible : refusal;
+    return this.#illegible !== undefined && this.#reader.sawEnd ? this.#illegible : refusal;
   }
 }
 

@@ -11,6 +11,8 @@ export class Reader {
   line = 0;
   /** Offset at which the current line starts. */
   lineStart: number;
+  /** Whether anyone has looked for what comes at the end. */
+  sawEnd = false;
   /** Start and end of every comment passed, one after the other. */
   readonly comments: number[] = [];
   /** Whether LF is the only line break of the text, so that lines can be found by searching for it. */
@@ -32,7 +34,9 @@ export class Reader {
   /** The UTF-16 unit here, or `ahead` of here; {@link END} past the end. */
   peek(ahead: number = 0): number {
     const at = this.position + ahead;
-    return at < this.end ? this.text.charCodeAt(at) : END;
+    if (at < this.end) return this.text.charCodeAt(at);
+    this.sawEnd = true;
+    return END;
   }
 
   /** Passes spaces and tabs. */

@@ -47,6 +47,7 @@ export class Scanner {
       const token = this.#queue[this.#head];
       if (token !== undefined && !(token.isHeld && token.keyRole !== "none" && this.#isStillCandidate(token))) return token;
       this.#fetch();
+      if (this.reader.sawEnd) this.#mustSee(0);
     }
   }
 
@@ -67,7 +68,7 @@ export class Scanner {
     const { reader } = this;
     this.#skipToToken();
     this.#closeBlocks(reader.column);
-    if (this.#illegible !== undefined && reader.position + 4 > reader.end) throw this.#illegible;
+    this.#mustSee(4);
     const code = reader.peek();
     if (code === END) return this.#fetchStreamEnd();
     if (reader.position === reader.lineStart) {
@@ -137,6 +138,12 @@ export class Scanner {
       reader.readBreak();
       if (!this.#inFlow) this.#keyAllowed = true;
     }
+  }
+
+  /** go-yaml makes sure of having so many characters from here on, whether it needs them or not; what is illegible gets in the way. */
+  #mustSee(count: number): void {
+    const { reader } = this;
+    if (this.#illegible !== undefined && (reader.sawEnd || reader.position + count > reader.end)) throw this.#illegible;
   }
 
   // Keys without `?`.
@@ -369,6 +376,7 @@ export class Scanner {
     const role = this.#announceKey();
     const { value, end, endsLine } = scanPlain(this.reader, this.#indent + 1, this.#inFlow);
     this.#keyAllowed = endsLine;
+    if (this.#illegible !== undefined) this.#mustSee(this.reader.position === end ? 2 : !this.#inFlow && this.reader.column <= this.#indent ? 1 : 4);
     this.#pushCandidate(new Token("scalar", start, end, line, value, "plain"), role);
   }
 }

@@ -105,9 +105,12 @@ function differenceOf(text, runs) {
   return undefined;
 }
 
-/** Keys and certificates vary in length, so each is one word. */
+/** Keys and certificates vary in length, so each is one word: as they are, in base64, and in base64 twice. */
 function withoutKeys(text) {
-  return text.replace(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g, "(PEM $1)");
+  return text
+    .replace(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g, "(PEM $1)")
+    .replace(/LS0tLS1CRUdJTi[A-Za-z0-9+/=]*/g, "(base64 of PEM)")
+    .replace(/TFMwdExTMUNSVWRKVG[A-Za-z0-9+/=]*/g, "(base64 of base64 of PEM)");
 }
 
 /** A line of ours among those of several runs: alike in what all have in common, and of a length that one of them has in between. */

@@ -18,6 +18,7 @@ export function completeApp(app: App): CompleteApp {
   const autoscaling = completeAutoscaling(app);
   const several = autoscaling !== undefined || (replicas ?? 0) > 1;
   const claims = completeClaims(app);
+  const owned = Object.values(app.volumes ?? {}).some(({ persistentVolumeClaim, ephemeral }) => persistentVolumeClaim !== undefined || ephemeral !== undefined);
   const group = app.podSecurityContext?.runAsGroup ?? app.podSecurityContext?.runAsUser ?? defaults.user;
   return {
     name: app.name,
@@ -62,7 +63,7 @@ export function completeApp(app: App): CompleteApp {
       automountServiceAccountToken: app.serviceAccount?.automountServiceAccountToken ?? app.rbac !== undefined,
     },
     rbac: app.rbac && { rules: app.rbac.rules, clusterWide: app.rbac.clusterWide ?? false },
-    podSecurityContext: mergeFragments(defaults.podSecurityContext, claims.length > 0 ? { fsGroup: group, fsGroupChangePolicy: "OnRootMismatch" } : {}, fragment(app.podSecurityContext ?? {})),
+    podSecurityContext: mergeFragments(defaults.podSecurityContext, owned ? { fsGroup: group, fsGroupChangePolicy: "OnRootMismatch" } : {}, fragment(app.podSecurityContext ?? {})),
     terminationGracePeriodSeconds: app.terminationGracePeriodSeconds,
     podLabels: app.podLabels ?? {},
     podAnnotations: app.podAnnotations ?? {},
@@ -115,7 +116,7 @@ function completeJob(app: App, kind: WorkloadKind): CompleteJob | undefined {
   return {
     backoffLimit: app.backoffLimit ?? 3,
     activeDeadlineSeconds: app.activeDeadlineSeconds ?? 3600,
-    ttlSecondsAfterFinished: kind === "CronJob" ? app.ttlSecondsAfterFinished : (app.ttlSecondsAfterFinished ?? 86400),
+    ttlSecondsAfterFinished: kind === "CronJob" || app.hook !== undefined ? app.ttlSecondsAfterFinished : (app.ttlSecondsAfterFinished ?? 86400),
     completions: app.completions,
     parallelism: app.parallelism,
     restartPolicy: app.restartPolicy ?? "Never",

@@ -35,7 +35,7 @@ function* describeObjects(app: CompleteApp): Generator<string> {
   for (const { name, size } of claims) yield `PersistentVolumeClaim: ${size} for volume \`${name}\`${kind === "StatefulSet" ? " of each pod" : ""}`;
   if (autoscaling !== undefined) yield `HorizontalPodAutoscaler: ${autoscaling.minReplicas} to ${autoscaling.maxReplicas} pods`;
   if (podDisruptionBudget !== undefined) yield "PodDisruptionBudget: keeps node drains from taking away too many pods at a time";
-  if (networkPolicy !== undefined) yield `NetworkPolicy: ${service === undefined ? "lets nothing in" : "lets in what is for the ports of the Service"}`;
+  if (networkPolicy !== undefined) yield `NetworkPolicy: ${app.ports.some(({ exposed }) => exposed) || metrics !== undefined ? "lets in what is for the ports of the app" : "lets nothing in"}`;
   if (serviceAccount.create) yield `ServiceAccount: ${serviceAccount.automountServiceAccountToken ? "with a token for the Kubernetes API" : "without a token"}`;
   if (rbac !== undefined) yield rbac.clusterWide ? "ClusterRole and ClusterRoleBinding: what the pods may ask of the Kubernetes API" : "Role and RoleBinding: what the pods may ask of the Kubernetes API";
   if (metrics?.mode === "serviceMonitor") yield "ServiceMonitor: needs the Prometheus Operator in the cluster";

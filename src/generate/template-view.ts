@@ -13,8 +13,13 @@ export interface TemplateView extends CompleteApp {
   /** Init containers, and then the sidecars, which are init containers that stay. */
   readonly preparing: readonly ContainerView[];
   readonly allVolumes: readonly VolumeView[];
+  /** How objects that a hook's Job needs come before it; undefined where they are there anyway. */
+  readonly beforeHook: { readonly events: string; readonly weight: number } | undefined;
   /** Ports that the NetworkPolicy admits. */
   readonly admitted: readonly CompletePort[];
+  /** Whether the pods reach each other on every port: those of a StatefulSet know one another. */
+  readonly peers: boolean;
+  readonly letsIn: boolean;
   readonly nodePorts: boolean;
   /** Keys of `service` that the Service has as they are. */
   readonly servicePassed: readonly string[];
@@ -45,6 +50,8 @@ export interface VolumeView {
 
 export function viewApp(app: CompleteApp): TemplateView {
   const { service, metrics, config, files, ports } = app;
+  const admitted = ports.filter((port) => port.exposed || port.name === metrics?.port.name);
+  const peers = app.kind === "StatefulSet";
   const metricsAnnotations = metrics?.mode === "annotations";
   return {
     ...app,
@@ -55,7 +62,10 @@ export function viewApp(app: CompleteApp): TemplateView {
     container: viewContainer(app.container, app),
     preparing: [...app.initContainers, ...app.sidecars].map((container) => viewContainer(container, app)),
     allVolumes: viewVolumes(app),
-    admitted: ports.filter((port) => port.exposed || port.name === metrics?.port.name),
+    beforeHook: app.job?.hook && /\bpre-(install|upgrade|rollback)\b/.test(app.job.hook.events) ? { events: app.job.hook.events, weight: app.job.hook.weight - 1 } : undefined,
+    admitted,
+    peers,
+    letsIn: peers || admitted.length > 0,
     nodePorts: service !== undefined && service.type !== "ClusterIP",
     servicePassed: service === undefined ? [] : (["internalTrafficPolicy", "sessionAffinity", "publishNotReadyAddresses", "ipFamilyPolicy"] as const).filter((key) => service[key] !== undefined),
     secrets: app.secrets.map((secret) => ({ ...secret, keys: secret.env !== undefined })),

@@ -58,6 +58,10 @@ export function* checkKinds(app: App): Generator<AppFault> {
   const wrong = app.schedule === undefined ? undefined : scheduleFault(app.schedule);
   if (wrong !== undefined) yield fault(["schedule"], wrong, "allowed: minute, hour, day of month, month, day of week, as in 15 3 * * 1-5");
   if (app.hook !== undefined && app.ttlSecondsAfterFinished !== undefined) yield keyFault(["ttlSecondsAfterFinished"], "Helm waits for a hook's Job, and fails if it is gone", "leave it out; deletePolicy removes the Job");
+  const early = app.hook?.events.some((event) => /^pre-(install|upgrade|rollback)$/.test(event)) ?? false;
+  for (const [name, { persistentVolumeClaim: claim }] of Object.entries(app.volumes ?? {})) {
+    if (early && claim !== undefined && claim.existingClaim === undefined) yield keyFault(["volumes", name], "a claim of the chart does not exist yet when this hook runs", "name an existingClaim");
+  }
   yield* checkStrategy(app, kind);
 }
 

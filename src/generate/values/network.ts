@@ -30,13 +30,13 @@ const ingressTls: JsonSchema = listOf({
   additionalProperties: false,
 });
 
-export function networkSection({ service, ingress, networkPolicy, metrics, test }: CompleteApp): ValuesSection {
+export function networkSection({ ports, service, ingress, networkPolicy, metrics, test }: CompleteApp): ValuesSection {
   return {
     title: "Network",
     entries: [
       ...(service === undefined ? [] : [group("service", "The Service in front of the pods.", serviceEntries(service))]),
       ...(ingress === undefined ? [] : [group("ingress", "An Ingress, for HTTP from outside of the cluster.", ingressEntries(ingress, service))]),
-      ...(networkPolicy === undefined ? [] : [group("networkPolicy", "A NetworkPolicy, which says which connections the pods take part in.", networkPolicyEntries(networkPolicy, service))]),
+      ...(networkPolicy === undefined ? [] : [group("networkPolicy", "A NetworkPolicy, which says which connections the pods take part in.", networkPolicyEntries(networkPolicy, ports.some(({ exposed }) => exposed) || metrics !== undefined))]),
       ...(metrics === undefined ? [] : [group("metrics", "Metrics for Prometheus.", metricsEntries(metrics))]),
       ...(test === undefined ? [] : [group("test", "The pod of `helm test`, which connects to the Service.", imageEntries(test.image))]),
     ],
@@ -83,12 +83,12 @@ function ingressEntries({ enabled, className, annotations, hosts, tls }: Complet
   ];
 }
 
-function networkPolicyEntries({ enabled, from, egress }: CompleteNetworkPolicy, service: CompleteService | undefined): readonly ValuesEntry[] {
+function networkPolicyEntries({ enabled, from, egress }: CompleteNetworkPolicy, admits: boolean): readonly ValuesEntry[] {
   return [
     leaf("enabled", "Whether the chart makes one.", enabled, flag, !enabled),
-    ...(service === undefined
+    ...(!admits
       ? []
-      : [leaf("from", "Who may connect to the ports of the Service. If empty, everybody.", from, listOf(typed("NetworkPolicyPeer")), [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "storefront" } } }])]),
+      : [leaf("from", "Who may connect to the ports of the app. If empty, everybody.", from, listOf(typed("NetworkPolicyPeer")), [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "storefront" } } }])]),
     leaf("egress", "Where the pods may connect to. `[{}]` is anywhere, `[]` nowhere.", egress, listOf(typed("NetworkPolicyEgressRule")), [{ to: [{ ipBlock: { cidr: "192.0.2.0/24" } }] }]),
   ];
 }

@@ -1,5 +1,5 @@
 import { probesOf } from "../../src/kubernetes/probe.ts";
-import { serves } from "../../src/kubernetes/service.ts";
+import { findServices } from "../../src/kubernetes/service.ts";
 import { isLongRunning, titleOf } from "../../src/kubernetes/workload.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
@@ -70,9 +70,10 @@ export default defineRule({
   ],
 
   *check({ objects, workloads }) {
+    const serviceOf = findServices(objects);
     for (const container of workloads.flatMap((workload) => workload.containers)) {
       if (!isLongRunning(container) || container.at.at("livenessProbe").entries().length > 0) continue;
-      const isToldOf = probesOf(container).length === 0 && !objects.some((object) => serves(object, container)); // by missing-probes
+      const isToldOf = probesOf(container).length === 0 && serviceOf(container) === undefined; // by missing-probes
       if (!isToldOf) yield { at: container.at.at("livenessProbe"), message: `${titleOf(container)} has no liveness probe` };
     }
   },

@@ -1,5 +1,5 @@
 import { probesOf } from "../../src/kubernetes/probe.ts";
-import { serves } from "../../src/kubernetes/service.ts";
+import { findServices } from "../../src/kubernetes/service.ts";
 import { isLongRunning, titleOf } from "../../src/kubernetes/workload.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
@@ -94,9 +94,10 @@ export default defineRule({
   ],
 
   *check({ objects, workloads }) {
+    const serviceOf = findServices(objects);
     for (const container of workloads.flatMap((workload) => workload.containers)) {
       if (!isLongRunning(container) || container.role === "sidecar" || probesOf(container).length > 0) continue;
-      if (!objects.some((object) => serves(object, container))) yield { at: container.at.at("readinessProbe"), message: `${titleOf(container)} has no probes` };
+      if (serviceOf(container) === undefined) yield { at: container.at.at("readinessProbe"), message: `${titleOf(container)} has no probes` };
     }
   },
 });

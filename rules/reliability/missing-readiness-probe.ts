@@ -1,4 +1,4 @@
-import { serves } from "../../src/kubernetes/service.ts";
+import { findServices } from "../../src/kubernetes/service.ts";
 import { isLongRunning, titleOf } from "../../src/kubernetes/workload.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
@@ -123,9 +123,10 @@ export default defineRule({
   ],
 
   *check({ objects, workloads }) {
+    const serviceOf = findServices(objects);
     for (const container of workloads.flatMap((workload) => workload.containers)) {
       if (!isLongRunning(container) || container.at.at("readinessProbe").entries().length > 0) continue;
-      const service = objects.find((object) => serves(object, container));
+      const service = serviceOf(container);
       if (service !== undefined) yield { at: container.at.at("readinessProbe"), message: `${titleOf(container)} gets traffic from Service ${service.name} but has no readiness probe` };
     }
   },

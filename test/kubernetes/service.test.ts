@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { picks, serves } from "../../src/kubernetes/service.ts";
+import { findServices, picks, readService, serves, type Service } from "../../src/kubernetes/service.ts";
+import type { KubernetesObject } from "../../src/kubernetes/object.ts";
 import type { Container, Workload } from "../../src/kubernetes/workload.ts";
 import { objectOf, workloadOf } from "./objects.ts";
 
@@ -12,8 +13,14 @@ spec:
     - {name: metrics, image: b, ports: [{containerPort: 9090}]}
 `;
 
-function service(spec: string, metadata = "{name: shop, namespace: prod}"): ReturnType<typeof objectOf> {
+function serviceObject(spec: string, metadata = "{name: shop, namespace: prod}"): KubernetesObject {
   return objectOf(`apiVersion: v1\nkind: Service\nmetadata: ${metadata}\nspec: ${spec}\n`);
+}
+
+function service(spec: string, metadata?: string): Service {
+  const read = readService(serviceObject(spec, metadata));
+  if (read === undefined) throw new Error("the object is no Service with a selector");
+  return read;
 }
 
 function named(workload: Workload, name: string): Container {
@@ -22,14 +29,27 @@ function named(workload: Workload, name: string): Container {
   return container;
 }
 
+describe("readService", () => {
+  it("reads where traffic goes", () => {
+    expect(service("{selector: {app: shop}, ports: [{port: 80}, {port: 81, targetPort: 8081}, {port: 82, targetPort: '8082'}, {port: 83, targetPort: http}]}").targets).toEqual([80, 8081, 8082, "http"]);
+  });
+
+  it.each([
+    serviceObject("{selector: {}}"),
+    serviceObject("{}"),
+    objectOf("apiVersion: serving.knative.dev/v1\nkind: Service\nspec: {selector: {app: shop}}\n"),
+    objectOf("apiVersion: v1\nkind: ConfigMap\nspec: {selector: {app: shop}}\n"),
+  ])("takes only what picks pods", (object) => {
+    expect(readService(object)).toBeUndefined();
+  });
+});
+
 describe("picks", () => {
   it.each([
     ["{selector: {app: shop}}", true],
     ["{selector: {app: shop, tier: web}}", true],
     ["{selector: {app: shop, tier: db}}", false],
     ["{selector: {app: shop, track: stable}}", false],
-    ["{selector: {}}", false],
-    ["{}", false],
   ])("%s", (spec, expected) => {
     expect(picks(service(spec), workloadOf(shop))).toBe(expected);
   });
@@ -39,9 +59,6 @@ describe("picks", () => {
     expect(picks(service("{selector: {app: shop}}", "{name: shop}"), workloadOf(shop))).toBe(true);
   });
 
-  it("means Kubernetes' own Service", () => {
-    expect(picks(objectOf("apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: {namespace: prod}\nspec: {selector: {app: shop}}\n"), workloadOf(shop))).toBe(false);
-  });
 });
 
 describe("serves", () => {
@@ -62,5 +79,15 @@ describe("serves", () => {
     const workload = workloadOf("kind: Pod\nmetadata: {labels: {app: shop}}\nspec: {initContainers: [{name: init, image: a}], containers: [{name: web, image: a}]}\n");
     const traffic = service("{selector: {app: shop}, ports: [{port: 80}]}");
     expect([serves(traffic, named(workload, "web")), serves(traffic, named(workload, "init"))]).toEqual([true, false]);
+  });
+});
+
+describe("findServices", () => {
+  it("finds the Service of a container among all objects", () => {
+    const workload = workloadOf(shop);
+    const other = serviceObject("{selector: {app: other}, ports: [{port: 8080}]}", "{name: other}");
+    const metrics = serviceObject("{selector: {app: shop}, ports: [{port: 9090}]}", "{name: metrics}");
+    const serviceOf = findServices([workload.object, other, metrics]);
+    expect(workload.containers.map((container) => serviceOf(container)?.name)).toEqual([undefined, "metrics"]);
   });
 });

@@ -22,8 +22,8 @@ function merge(target: Map<string, Value>, source: ReadonlyMap<string, Value>, o
     }
     const present = target.get(key);
     if (kindOf(value) === "slice" && typeof present === "string" && isTextMap(target)) throw new GoError("reflect: call of reflect.Value.IsNil on string Value");
-    if (isMap(value)) mergeNested(present, value, overwrite, depth + 1, allowance);
-    else if (isOpaque(value) && isOpaque(present) && kindOf(present) === "ptr" && kindOf(value) === "struct" && !overwrite) throw differentTypes();
+    if (!overwrite && isPointerUnderFields(present, value)) throw new MergeError("src and dst must be of same type");
+    if (isMap(value) && isMap(present) && !isNilMap(present)) merge(present, value, overwrite, depth + 1, allowance);
 
     const isMissing = !isTrue(target.get(key));
     if (!isMissing && isMap(value) && isMap(present)) continue;
@@ -31,18 +31,13 @@ function merge(target: Map<string, Value>, source: ReadonlyMap<string, Value>, o
   }
 }
 
-/** Whatever is no map stays as it is here; but a pointer, such as `semver` makes, cannot take a map. */
-function mergeNested(present: Value, value: ReadonlyMap<string, Value>, overwrite: boolean, depth: number, allowance: Allowance): void {
-  if (isMap(present) && !(present instanceof TypedMap && present.nil)) merge(present, value, overwrite, depth, allowance);
-  else if (kindOf(present) === "ptr" && !overwrite && !(value instanceof TypedMap && value.nil)) throw differentTypes();
+/** mergo looks for fields in what a pointer, such as `semver` makes, points to. */
+function isPointerUnderFields(present: Value, value: Value): boolean {
+  return kindOf(present) === "ptr" && (kindOf(value) === "struct" || (isMap(value) && !isNilMap(value)));
 }
 
-function isOpaque(value: Value): boolean {
-  return kindOf(value) === "struct" || kindOf(value) === "ptr";
-}
-
-function differentTypes(): MergeError {
-  return new MergeError("src and dst must be of same type");
+function isNilMap(map: Map<string, Value>): boolean {
+  return map instanceof TypedMap && map.nil;
 }
 
 /** A `map[string]string` takes texts only, and of those only such as lie in another `map[string]string`; reflection panics over the rest. */

@@ -21,15 +21,15 @@ export interface UserInfo {
   readonly password: string | undefined;
 }
 
-/** A part of a URL, and the bytes that stand in it as they are. */
-type Part = keyof typeof allowed;
+/** A part of a URL, and the bytes that must be escaped in it. */
+type Part = keyof typeof escaped;
 
-const allowed = {
-  path: /^[\w.~$&+,/:;=@-]$/,
-  host: /^[\w.~!$&'()*+,;=:[\]<>"-]$/,
-  zone: /^[\w.~!$&'()*+,;=:[\]<>"-]$/,
-  user: /^[\w.~$&+,;=-]$/,
-  fragment: /^[\w.~$&+,/:;=?@!()*-]$/,
+const escaped = {
+  path: /[^\w.~$&+,/:;=@-]/,
+  host: /[^\w.~!$&'()*+,;=:[\]<>"-]/,
+  zone: /[^\w.~!$&'()*+,;=:[\]<>"-]/,
+  user: /[^\w.~$&+,;=-]/,
+  fragment: /[^\w.~$&+,/:;=?@!()*-]/,
 };
 
 /** Go's `url.Parse`, of Go 1.26. Throws a {@link GoError}: `parse "TEXT": …`. */
@@ -50,10 +50,10 @@ export function formatUrl(url: Url): string {
     if (hasAuthority || (scheme !== "" && path !== "")) text += "//";
     if (user !== undefined) text += `${formatUserInfo(user)}@`;
     text += escape(host, "host");
-    const escaped = path === "*" ? path : escape(path, "path");
-    if (escaped !== "" && !escaped.startsWith("/") && host !== "") text += "/";
-    if (text === "" && cut(escaped, "/")[0].includes(":")) text += "./";
-    text += escaped;
+    const writtenPath = path === "*" ? path : escape(path, "path");
+    if (writtenPath !== "" && !writtenPath.startsWith("/") && host !== "") text += "/";
+    if (text === "" && cut(writtenPath, "/")[0].includes(":")) text += "./";
+    text += writtenPath;
   }
   if (query !== "") text += `?${query}`;
   return fragment === "" ? text : `${text}#${escape(fragment, "fragment")}`;
@@ -162,18 +162,18 @@ function unescape(text: string, part: Part): string {
   return text.replace(/%(?:[0-9a-fA-F]{2})?|[^%]/g, (piece, at: number) => {
     if (piece === "%") throw new GoError(`invalid URL escape ${quote(fromByteString(text.slice(at, at + 3)))}`);
     if (piece.length === 1) {
-      if (isHost && piece < "\x80" && !allowed[part].test(piece)) throw new GoError(`invalid character ${quote(piece)} in host name`);
+      if (isHost && piece < "\x80" && escaped[part].test(piece)) throw new GoError(`invalid character ${quote(piece)} in host name`);
       return piece;
     }
     const byte = String.fromCharCode(parseInt(piece.slice(1), 16));
-    const isRefused = part === "host" ? byte < "\x80" : part === "zone" && byte !== " " && !allowed.host.test(byte);
+    const isRefused = part === "host" ? byte < "\x80" : part === "zone" && byte !== " " && escaped.host.test(byte);
     if (isRefused && piece !== "%25") throw new GoError(`invalid URL escape ${quote(piece)}`);
     return byte;
   });
 }
 
 function escape(text: string, part: Part): string {
-  return toByteString(text).replace(/[^]/g, (byte) => (allowed[part].test(byte) ? byte : `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`));
+  return toByteString(text).replace(new RegExp(escaped[part], "g"), (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`);
 }
 
 /** What stands before and after the first separator; nothing after it where there is none. */

@@ -180,10 +180,9 @@ function indent(text: string, width: bigint): string {
   return pad + lines.join(`\n${pad}`);
 }
 
-/** Nil is left out. */
+/** With blanks between; nil is left out. */
 function joinEach(values: readonly Value[], format: (value: Value) => string): string {
-  return values
-    .filter((value) => value !== null && value !== undefined)
-    .map(format)
-    .join(" ");
+  const texts = values.filter((value) => value !== null && value !== undefined).map(format);
+  checkTextLength(texts.reduce((length, text) => length + text.length + 1, 0));
+  return texts.join(" ");
 }

@@ -1,5 +1,6 @@
 import { goFunction } from "../template/functions.ts";
 import { GoError, type Value, kindOf } from "../template/value.ts";
+import { checkTextLength } from "./limits.ts";
 import { formatUrl, formatUserInfo, hostname, parseUrl, type Url } from "./net-url.ts";
 import { nilPointer } from "./reflection.ts";
 
@@ -13,6 +14,7 @@ export const urlFunctions = {
     const at = (key: string): string => textAt(parts, key);
     const url = { scheme: at("scheme"), host: at("host"), path: at("path"), query: at("query"), opaque: at("opaque"), fragment: at("fragment") };
     const userinfo = at("userinfo");
+    checkTextLength(3 * Object.values(url).reduce((length, text) => length + text.length, userinfo.length));
     return formatUrl({ ...url, user: userinfo === "" ? undefined : parseUserInfo(userinfo) });
   }),
 };

@@ -1,3 +1,5 @@
+import { encode } from "./bytes.ts";
+
 /** Go's way of writing a string as a literal, as `%q`, error messages and `quote` print it. */
 
 /** The characters with an escape of their own. */
@@ -15,10 +17,7 @@ const named: ReadonlyMap<string, string> = new Map([
 
 /** Go's `strconv.Quote`: double quotes, printable characters as they are, a broken byte as `\xff`. */
 export function quote(text: string): string {
-  if (/^[\x20\x21\x23-\x5b\x5d-\x7e]*$/.test(text)) return `"${text}"`;
-  let quoted = '"';
-  for (const character of text) quoted += named.get(character) ?? (isPrintable(character) ? character : escape(character));
-  return `${quoted}"`;
+  return `"${text.replace(/[^\x20\x21\x23-\x5b\x5d-\x7e]/gu, (character) => named.get(character) ?? (isPrintable(character) ? character : escape(character)))}"`;
 }
 
 /** Go's `strconv.CanBackquote`: whether the text can stand between backquotes, on one line and unchanged. */
@@ -29,6 +28,12 @@ export function canBackquote(text: string): boolean {
 /** Go's `strconv.IsPrint`: letters, marks, numbers, punctuation, symbols, and of all spaces the ASCII one. */
 export function isPrintable(character: string): boolean {
   return /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u.test(character);
+}
+
+/** How Go's `time` package quotes a text in its errors: everything that is not printable ASCII byte by byte. */
+export function quoteForTime(text: string): string {
+  const escaped = text.replace(/["\\]/g, "\\$&").replace(/[^\x20-\x7f]/gu, (character) => [...encode(character)].map((byte) => `\\x${byte.toString(16).padStart(2, "0")}`).join(""));
+  return `"${escaped}"`;
 }
 
 function escape(character: string): string {

@@ -1,7 +1,10 @@
 import { GoError, TypedMap, TypedSlice, type Value, isList, isMap } from "../template/value.ts";
 import { Allowance } from "./limits.ts";
 
-/** A copy that shares no list or map with the value: Sprig's `deepCopy`, mitchellh/copystructure. What has methods is not copied. */
+/**
+ * A copy that shares no list or map with the value: Sprig's `deepCopy`, mitchellh/copystructure. What has methods is
+ * returned itself: nothing can change it. (Go cannot copy the inside of a version, and makes 0.0.0 of it.)
+ */
 export function deepCopy(value: Value): Value {
   if (value === null || value === undefined) throw new GoError("reflect: call of reflect.Value.Type on zero Value");
   return copy(value, 0, new Allowance());

@@ -1,4 +1,4 @@
-import { Int, TypedMap, TypedSlice, type Value, isList, isMap, isStruct, typeOf } from "../template/value.ts";
+import { Int, type Struct, TypedMap, TypedSlice, type Value, isList, isMap, isStruct, typeOf } from "../template/value.ts";
 import { Allowance } from "./limits.ts";
 
 /**
@@ -32,11 +32,11 @@ class Comparison {
     if (left instanceof Int) return right instanceof Int && left.value === right.value;
     if (this.#wasSeen(left, right)) return true;
     this.#allowance.spend(depth);
-    if (left instanceof Uint8Array) return right instanceof Uint8Array && left.length === right.length && left.every((byte, index) => byte === right[index]);
     if (isNil(left) !== isNil(right)) return false;
-    if (isList(left)) return isList(right) && left.length === right.length && left.every((item, index) => this.equal(item, right[index], depth + 1));
-    if (isMap(left)) return isMap(right) && left.size === right.size && [...left.keys()].every((key) => right.has(key) && this.equal(left.get(key), right.get(key), depth + 1));
-    return isStruct(left) && isStruct(right) && left.toString() === right.toString() && this.equal(left.toJson(), right.toJson(), depth + 1);
+    if (left instanceof Uint8Array && right instanceof Uint8Array) return left.length === right.length && left.every((byte, index) => byte === right[index]);
+    if (isList(left) && isList(right)) return left.length === right.length && left.every((item, index) => this.equal(item, right[index], depth + 1));
+    if (isMap(left) && isMap(right)) return left.size === right.size && [...left.keys()].every((key) => right.has(key) && this.equal(left.get(key), right.get(key), depth + 1));
+    return isStruct(left) && isStruct(right) && likeText(left) === likeText(right) && this.equal(left.toJson(), right.toJson(), depth + 1);
   }
 
   #wasSeen(left: object, right: object): boolean {
@@ -46,6 +46,11 @@ class Comparison {
     else others.add(right);
     return false;
   }
+}
+
+/** What prints of a struct; of a version also the text that it was read from, which Go compares too. */
+function likeText(value: Struct): string {
+  return `${value.toString()} ${String(value.method("Original")?.call())}`;
 }
 
 function isNil(value: Value): boolean {

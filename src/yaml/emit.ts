@@ -24,7 +24,7 @@ const dialect: Dialect = {
   indentSequences: false,
   tabs: "escaped",
   isPlainString,
-  formatNumber: (value) => rereadNumber(formatJsonNumber(value)),
+  formatNumber: (value) => (Number.isSafeInteger(value) ? String(value) : rereadNumber(formatJsonNumber(value))),
   formatInteger: (value) => rereadNumber(String(value)),
   prepare: rereadString,
   prepareKey: rereadKey,

@@ -110,7 +110,7 @@ class Stream {
       }
       scanner.skip();
     }
-    return new Map([...defaultHandles, ...handles]);
+    return handles.size === 0 ? defaultHandles : new Map([...defaultHandles, ...handles]);
   }
 
   /** Whether nothing follows `---` before the next document or the end. */

@@ -17,6 +17,7 @@ export class Reader {
   readonly comments: number[] = [];
   /** Whether LF is the only line break of the text, so that lines can be found by searching for it. */
   readonly #onlyLineFeeds: boolean;
+  readonly #hasPairs: boolean;
 
   constructor(text: string, start: number, end: number) {
     this.text = text;
@@ -24,6 +25,7 @@ export class Reader {
     this.lineStart = start;
     this.end = end;
     this.#onlyLineFeeds = !/[\r\x85\u2028\u2029]/.test(text);
+    this.#hasPairs = /[\ud800-\udbff]/.test(text);
   }
 
   /** Characters between the start of the line and here. */
@@ -37,6 +39,12 @@ export class Reader {
     if (at < this.end) return this.text.charCodeAt(at);
     this.sawEnd = true;
     return END;
+  }
+
+  /** Whether there are more than so many characters between an offset and here. */
+  isFurtherThan(limit: number, from: number): boolean {
+    if (this.position - from <= limit) return false;
+    return !this.#hasPairs || this.position - from > 2 * limit || [...this.text.slice(from, this.position)].length > limit;
   }
 
   /** Passes spaces and tabs. */

@@ -151,7 +151,7 @@ export class Scanner {
   /** Whether the token may still become a key; a fault if it can no longer but would have to. */
   #isStillCandidate(token: Token): boolean {
     const { reader } = this;
-    if (token.line === reader.line && !isFurther(reader.text, token.start, reader.position, MAX_KEY_LENGTH)) return true;
+    if (token.line === reader.line && !reader.isFurtherThan(MAX_KEY_LENGTH, token.start)) return true;
     this.#giveUpKey(token);
     return false;
   }
@@ -379,11 +379,4 @@ export class Scanner {
     if (this.#illegible !== undefined) this.#mustSee(this.reader.position === end ? 2 : !this.#inFlow && this.reader.column <= this.#indent ? 1 : 4);
     this.#pushCandidate(new Token("scalar", start, end, line, value, "plain"), role);
   }
-}
-
-/** Whether `to` is more than `limit` characters (not UTF-16 units) behind `from`. */
-function isFurther(text: string, from: number, to: number, limit: number): boolean {
-  if (to - from <= limit) return false;
-  if (to - from > 2 * limit) return true;
-  return [...text.slice(from, to)].length > limit;
 }

@@ -1,7 +1,7 @@
 import { originOf } from "../chart/values-origin.ts";
 import type { KubernetesObject } from "../kubernetes/object.ts";
 import type { Provenance, ValuesKey } from "../text/source-map.ts";
-import type { Span } from "../text/span.ts";
+import { contains, type Span } from "../text/span.ts";
 import { Cursor, writePath } from "../yaml/cursor.ts";
 import type { Census } from "./census.ts";
 import type { Finding, ObjectName, ValuesReference } from "./finding.ts";
@@ -12,7 +12,7 @@ import type { FoundProblem } from "./run.ts";
 export function locate(problems: readonly FoundProblem[], census: Census): readonly Finding[] {
   return problems.map(({ rule, severity, problem }) => {
     const place = resolve(problem.at, census);
-    const object = problem.at instanceof Cursor ? objectAt(problem.at, census) : undefined;
+    const object = problem.at instanceof Cursor ? objectAt(problem.at, census) : objectAround(problem.at, census);
     return {
       rule,
       severity,
@@ -54,6 +54,12 @@ function dataKeys({ values }: Provenance): readonly ValuesKey[] {
 function objectAt(cursor: Cursor, census: Census): KubernetesObject | undefined {
   const objects = census.objects.get(cursor.document) ?? [];
   return objects.filter(({ root }) => root.path.every((step, index) => cursor.path[index] === step)).sort((a, b) => b.root.path.length - a.root.path.length)[0];
+}
+
+/** The object that a range lies in, such as one line of a text that an object holds. */
+function objectAround(place: Span, census: Census): KubernetesObject | undefined {
+  for (const objects of census.objects.values()) for (const object of objects) if (contains(object.root.span(), place)) return object;
+  return undefined;
 }
 
 function nameOf({ apiVersion, kind, namespace, name }: KubernetesObject): ObjectName {

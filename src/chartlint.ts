@@ -1,8 +1,11 @@
-import { parseArguments, type LintArguments } from "./cli/arguments.ts";
+import { loadChart } from "./chart/chart.ts";
+import { templateOutput } from "./chart/output.ts";
+import { renderChart } from "./chart/render.ts";
+import { parseArguments, type LintArguments, type RenderArguments } from "./cli/arguments.ts";
 import { exitCode, type ExitCode } from "./cli/exit.ts";
 import { packageVersion } from "./cli/package-folder.ts";
 import { readProject } from "./cli/read-project.ts";
-import { readSettings } from "./cli/read-settings.ts";
+import { readRenderRequest, readSettings } from "./cli/read-settings.ts";
 import { readStandardInput } from "./cli/standard-input.ts";
 import { writeOutput } from "./cli/write-files.ts";
 import { explain, listRules, nearestRule } from "./lint/explain.ts";
@@ -15,6 +18,8 @@ export interface World {
   readonly directory: string;
   /** Today, as `2026-11-21`. */
   readonly today: string;
+  /** The time, in milliseconds since 1970 UTC. */
+  readonly now: number;
   readonly color: boolean;
   readonly standardInput: () => Uint8Array;
   print(text: string): void;
@@ -34,6 +39,8 @@ export async function chartlint(argv: readonly string[], world: World): Promise<
       return 0;
     case "explain":
       return explainRule(asked.rule, world);
+    case "render":
+      return render(asked, world);
     case "lint":
       return lintPaths(asked, world);
   }
@@ -41,7 +48,7 @@ export async function chartlint(argv: readonly string[], world: World): Promise<
 
 async function lintPaths(asked: LintArguments, world: World): Promise<ExitCode> {
   const rulebook = await readRulebook();
-  const { settings, faults: wrongSettings } = readSettings(asked, rulebook, world);
+  const { asked: settings, faults: wrongSettings } = readSettings(asked, rulebook, world);
   const { project, faults: unreadable } = readProject(asked.paths, {
     directory: world.directory,
     standardInput: world.standardInput,
@@ -61,6 +68,23 @@ async function lintPaths(asked: LintArguments, world: World): Promise<ExitCode> 
   if (asked.output === undefined) world.print(text);
   else writeOutput(asked.output, text, world.directory);
   return result.crashes.length > 0 ? 2 : exitCode(result.findings, asked);
+}
+
+function render(asked: RenderArguments, world: World): ExitCode {
+  const { asked: request, faults: wrongRequest } = readRenderRequest(asked, world);
+  const { project, faults: unreadable } = readProject([asked.chart], { directory: world.directory, standardInput: world.standardInput, standardInputName: undefined });
+  const [chart] = project.charts;
+  const faults = [...wrongRequest, ...unreadable, ...(chart === undefined && unreadable.length === 0 ? [`${asked.chart}: not a chart`] : [])];
+  for (const fault of faults) world.complain(`chartlint: ${fault}\n`);
+  if (faults.length > 0 || chart === undefined) return 2;
+
+  const outcome = templateOutput(renderChart(loadChart(chart.tree, chart.path), request), asked);
+  if ("error" in outcome) {
+    world.complain(`Error: ${outcome.error}\n`);
+    return 1;
+  }
+  world.print(outcome.text);
+  return 0;
 }
 
 async function explainRule(id: string, world: World): Promise<ExitCode> {
@@ -83,6 +107,7 @@ export async function main(): Promise<void> {
   process.exitCode = await chartlint(process.argv.slice(2), {
     directory: process.cwd(),
     today: new Date().toISOString().slice(0, 10),
+    now: Date.now(),
     color: process.env["NO_COLOR"] === undefined && (process.stdout.isTTY || process.env["FORCE_COLOR"] !== undefined),
     standardInput: readStandardInput,
     print: (text) => process.stdout.write(text),

@@ -1,19 +1,25 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { HelmLine } from "../chart/helm-line.ts";
 import type { SetFlag } from "../chart/strvals.ts";
 import type { Severity } from "../lint/rule.ts";
 import { minorVersion, newestKubernetes } from "../lint/settings.ts";
 
-/** What `chartlint PATH…` is asked to do. */
-export interface LintArguments {
-  readonly command: "lint";
-  readonly paths: readonly string[];
+/** How a chart is to be rendered; the words are helm's. */
+export interface ReleaseArguments {
   readonly valuesFiles: readonly string[];
   readonly set: readonly SetFlag[];
-  readonly kubeVersion: string;
+  /** Undefined where helm's own default counts. */
+  readonly kubeVersion: string | undefined;
   readonly apiVersions: readonly string[];
   readonly namespace: string;
   readonly releaseName: string;
-  readonly helm: "4.2" | "3.21";
+  readonly helm: HelmLine;
+}
+
+/** What `chartlint PATH…` is asked to do. */
+export interface LintArguments extends ReleaseArguments {
+  readonly command: "lint";
+  readonly paths: readonly string[];
   readonly subcharts: boolean;
   readonly disable: readonly string[];
   readonly format: string;
@@ -27,8 +33,22 @@ export interface LintArguments {
   readonly color: boolean | undefined;
 }
 
+/** What `chartlint render CHART` is asked to do. */
+export interface RenderArguments extends ReleaseArguments {
+  readonly command: "render";
+  readonly chart: string;
+  readonly includeCrds: boolean;
+  readonly noHooks: boolean;
+  readonly skipTests: boolean;
+  readonly isUpgrade: boolean;
+  readonly showOnly: readonly string[];
+  /** What random and clock functions are to repeat; undefined where they are to be random. */
+  readonly seed: string | undefined;
+}
+
 export type Arguments =
   | LintArguments
+  | RenderArguments
   | { readonly command: "rules" }
   | { readonly command: "explain"; readonly rule: string }
   /** Help or the version was asked for, or the words are wrong: what to print, and where it belongs. */
@@ -44,24 +64,15 @@ export interface Vocabulary {
 export function parseArguments(argv: readonly string[], { version, formats }: Vocabulary): Arguments {
   let asked: Arguments | undefined;
   let printed = "";
-  const set: SetFlag[] = [];
-  const program = new Command("chartlint")
+  const program = new Command("chartlint");
+  const readRelease = releaseOptions(program);
+  program
     .description("Finds what is wrong in Helm charts, Kubernetes manifests and Dockerfiles, down to the template line and the values key.")
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand(false)
+    .enablePositionalOptions()
     .argument("[path...]", "chart folders and .tgz archives, manifests, Dockerfiles, folders to search, or - for standard input")
-    .option("-f, --values <file>", "values file for charts (repeatable)", collect, [])
-    .addOption(new Option("--set <key=value>", "value for charts (repeatable)").argParser(collectSet(set, "set")))
-    .addOption(new Option("--set-string <key=value>", "the same, always a string").argParser(collectSet(set, "set-string")))
-    .addOption(new Option("--set-json <key=json>", "the same, as JSON").argParser(collectSet(set, "set-json")))
-    .addOption(new Option("--set-file <key=file>", "the same, from a file").argParser(collectSet(set, "set-file")))
-    .addOption(new Option("--set-literal <key=text>", "the same, taken literally").argParser(collectSet(set, "set-literal")))
-    .addOption(new Option("--kube-version <version>", "Kubernetes version to judge for").default(newestKubernetes).argParser(kubeVersion))
-    .option("-a, --api-versions <version>", "API version that the cluster has besides its own (repeatable)", collect, [])
-    .option("-n, --namespace <name>", "namespace of the release", "default")
-    .option("--release-name <name>", "name of the release", "release-name")
-    .addOption(new Option("--helm-version <line>", "whose behaviour charts are rendered with").choices(["4.2", "3.21"]).default("4.2"))
     .option("--subcharts", "tell findings in vendored subcharts too", false)
     .option("--disable <rule>", "switch a rule off (repeatable)", collect, [])
     .addOption(new Option("--format <format>", "how to print findings").choices(formats).default("human"))
@@ -81,13 +92,7 @@ export function parseArguments(argv: readonly string[], { version, formats }: Vo
       asked = {
         command: "lint",
         paths,
-        valuesFiles: options.values,
-        set,
-        kubeVersion: options.kubeVersion,
-        apiVersions: options.apiVersions.flatMap((list) => list.split(",")),
-        namespace: options.namespace,
-        releaseName: options.releaseName,
-        helm: options.helmVersion,
+        ...readRelease(),
         subcharts: options.subcharts,
         disable: options.disable.flatMap((list) => list.split(",")),
         format: options.format,
@@ -99,6 +104,18 @@ export function parseArguments(argv: readonly string[], { version, formats }: Vo
         stdinFilename: options.stdinFilename,
         color: options.color,
       };
+    });
+  const render = program.command("render").argument("<chart>").description("print what helm template prints");
+  const readRenderRelease = releaseOptions(render);
+  render
+    .option("--include-crds", "print the chart's CRDs too", false)
+    .option("-s, --show-only <template>", "print this template only (repeatable)", collect, [])
+    .option("--no-hooks", "leave hooks out")
+    .option("--skip-tests", "leave tests out", false)
+    .option("--is-upgrade", "render as an upgrade does", false)
+    .option("--seed <text>", "make random and clock functions repeatable")
+    .action((chart: string, options: RenderOptions) => {
+      asked = { command: "render", chart, ...readRenderRelease(), includeCrds: options.includeCrds, noHooks: !options.hooks, skipTests: options.skipTests, isUpgrade: options.isUpgrade, showOnly: options.showOnly, seed: options.seed };
     });
   program
     .command("rules")
@@ -124,13 +141,54 @@ export function parseArguments(argv: readonly string[], { version, formats }: Vo
   return asked;
 }
 
-interface LintOptions {
+/** Adds the options that say how a chart is rendered; returns what reads them. */
+function releaseOptions(command: Command): () => ReleaseArguments {
+  const set: SetFlag[] = [];
+  command
+    .option("-f, --values <file>", "values file for charts (repeatable)", collect, [])
+    .addOption(new Option("--set <key=value>", "value for charts (repeatable)").argParser(collectSet(set, "set")))
+    .addOption(new Option("--set-string <key=value>", "the same, always a string").argParser(collectSet(set, "set-string")))
+    .addOption(new Option("--set-json <key=json>", "the same, as JSON").argParser(collectSet(set, "set-json")))
+    .addOption(new Option("--set-file <key=file>", "the same, from a file").argParser(collectSet(set, "set-file")))
+    .addOption(new Option("--set-literal <key=text>", "the same, taken literally").argParser(collectSet(set, "set-literal")))
+    .addOption(new Option("--kube-version <version>", `Kubernetes version (default: ${newestKubernetes})`).argParser(kubeVersion))
+    .option("-a, --api-versions <version>", "API version that the cluster has besides its own (repeatable)", collect, [])
+    .option("-n, --namespace <name>", "namespace of the release", "default")
+    .option("--release-name <name>", "name of the release", "release-name")
+    .addOption(new Option("--helm-version <line>", "whose behaviour charts are rendered with").choices(["4.2", "3.21"]).default("4.2"));
+  return () => {
+    const options = command.opts<ReleaseOptions>();
+    return {
+      valuesFiles: options.values,
+      set,
+      kubeVersion: options.kubeVersion,
+      apiVersions: options.apiVersions.flatMap((list) => list.split(",")),
+      namespace: options.namespace,
+      releaseName: options.releaseName,
+      helm: options.helmVersion,
+    };
+  };
+}
+
+interface ReleaseOptions {
   readonly values: string[];
-  readonly kubeVersion: string;
+  readonly kubeVersion?: string;
   readonly apiVersions: string[];
   readonly namespace: string;
   readonly releaseName: string;
-  readonly helmVersion: "4.2" | "3.21";
+  readonly helmVersion: HelmLine;
+}
+
+interface RenderOptions {
+  readonly includeCrds: boolean;
+  readonly hooks: boolean;
+  readonly skipTests: boolean;
+  readonly isUpgrade: boolean;
+  readonly showOnly: string[];
+  readonly seed?: string;
+}
+
+interface LintOptions {
   readonly subcharts: boolean;
   readonly disable: string[];
   readonly format: string;

@@ -1,15 +1,59 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { resolve } from "node:path";
+import type { RenderRequest } from "../chart/release.ts";
+import { filesOf } from "../chart/strvals.ts";
 import { reservedRules, type Rulebook } from "../lint/rulebook.ts";
-import type { Settings } from "../lint/settings.ts";
+import { newestKubernetes, type Settings } from "../lint/settings.ts";
 import type { Surroundings } from "../template/functions.ts";
 import { Source } from "../text/source.ts";
 import { didYouMean } from "../text/suggest.ts";
-import type { LintArguments } from "./arguments.ts";
+import type { LintArguments, ReleaseArguments, RenderArguments } from "./arguments.ts";
 import { readInputFile } from "./read-project.ts";
 
-/** Settings from arguments, and what is wrong with these: one sentence each, for standard error. */
-export function readSettings(asked: LintArguments, rulebook: Rulebook, { directory, today }: { directory: string; today: string }): { settings: Settings; faults: readonly string[] } {
+/** What the arguments ask for, and what is wrong with them: one sentence each, for standard error. */
+export interface Checked<T> {
+  readonly asked: T;
+  readonly faults: readonly string[];
+}
+
+/** Settings from arguments. */
+export function readSettings(asked: LintArguments, rulebook: Rulebook, { directory, today }: { directory: string; today: string }): Checked<Settings> {
+  const { asked: values, faults } = readValues(asked, directory);
+  const date = asked.date ?? today;
+  const settings: Settings = {
+    ...values,
+    releaseName: asked.releaseName,
+    namespace: asked.namespace,
+    kubernetes: asked.kubeVersion ?? newestKubernetes,
+    apiVersions: asked.apiVersions,
+    helm: asked.helm,
+    date,
+    disabled: new Set(asked.disable),
+    subcharts: asked.subcharts,
+    surroundings: repeatableSurroundings(date, Date.parse(`${date}T00:00:00Z`)),
+  };
+  return { asked: settings, faults: [...faults, ...unknownRules(asked.disable, rulebook)] };
+}
+
+/** What `chartlint render` asks of the engine. */
+export function readRenderRequest(asked: RenderArguments, { directory, now }: { directory: string; now: number }): Checked<RenderRequest> {
+  const { asked: values, faults } = readValues(asked, directory);
+  const request: RenderRequest = {
+    label: "",
+    ...values,
+    releaseName: asked.releaseName,
+    namespace: asked.namespace,
+    ...(asked.kubeVersion !== undefined && { kubeVersion: asked.kubeVersion }),
+    apiVersions: asked.apiVersions,
+    helm: asked.helm,
+    isUpgrade: asked.isUpgrade,
+    surroundings: asked.seed === undefined ? realSurroundings(now) : repeatableSurroundings(asked.seed, 0),
+  };
+  return { asked: request, faults };
+}
+
+/** The values files and the files of `--set-file`, read. */
+function readValues(asked: ReleaseArguments, directory: string): Checked<Pick<Settings, "valuesFiles" | "set">> {
   const faults: string[] = [];
   const read = (path: string): Source => {
     try {
@@ -20,45 +64,34 @@ export function readSettings(asked: LintArguments, rulebook: Rulebook, { directo
       return new Source(path, "");
     }
   };
-
-  const known = [...rulebook.map(({ id }) => id), ...reservedRules.map(({ id }) => id)];
-  for (const id of asked.disable) if (!known.includes(id)) faults.push(`no rule ${id}${didYouMean(id, known) || "; chartlint rules lists them"}`);
-
-  const date = asked.date ?? today;
-  const settings: Settings = {
-    valuesFiles: asked.valuesFiles.map(read),
-    set: asked.set.map((flag) => (flag.flag === "set-file" ? { ...flag, files: new Map(filesOf(flag.text).map((path) => [path, read(path)])) } : flag)),
-    releaseName: asked.releaseName,
-    namespace: asked.namespace,
-    kubernetes: asked.kubeVersion,
-    apiVersions: asked.apiVersions,
-    helm: asked.helm,
-    date,
-    disabled: new Set(asked.disable),
-    subcharts: asked.subcharts,
-    surroundings: repeatableSurroundings(date),
-  };
-  return { settings, faults };
+  const valuesFiles = asked.valuesFiles.map(read);
+  const set = asked.set.map((flag) => (flag.flag === "set-file" ? { ...flag, files: new Map(filesOf(flag.text).map((path) => [path, read(path)])) } : flag));
+  return { asked: { valuesFiles, set }, faults };
 }
 
-/** Random bytes and the time from the date alone, so that the same input gives the same findings. */
-export function repeatableSurroundings(date: string): Surroundings {
+function unknownRules(ids: readonly string[], rulebook: Rulebook): readonly string[] {
+  const known = [...rulebook.map(({ id }) => id), ...reservedRules.map(({ id }) => id)];
+  return ids.filter((id) => !known.includes(id)).map((id) => `no rule ${id}${didYouMean(id, known) || "; chartlint rules lists them"}`);
+}
+
+/** Random bytes from a seed and a time that stands still, in milliseconds, so that the same input gives the same text. */
+export function repeatableSurroundings(seed: string, now: number): Surroundings {
   let drawn = 0;
   return {
     random(length) {
       const bytes = new Uint8Array(length);
       for (let at = 0; at < length; at += 32) {
-        bytes.set(createHash("sha256").update(`${date} ${drawn}`).digest().subarray(0, length - at), at);
+        bytes.set(createHash("sha256").update(`${seed} ${drawn}`).digest().subarray(0, length - at), at);
         drawn += 1;
       }
       return bytes;
     },
-    now: () => BigInt(Date.parse(`${date}T00:00:00Z`)) * 1_000_000n,
+    now: () => BigInt(now) * 1_000_000n,
     timeZone: "UTC",
   };
 }
 
-/** The files that a `--set-file` names: `key=path,other=path`. */
-function filesOf(text: string): string[] {
-  return text.split(",").map((pair) => pair.slice(pair.indexOf("=") + 1));
+/** Randomness as it is; the time is that of the start. */
+function realSurroundings(now: number): Surroundings {
+  return { random: (length) => new Uint8Array(randomBytes(length)), now: () => BigInt(now) * 1_000_000n, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
 }

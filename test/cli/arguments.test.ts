@@ -20,7 +20,7 @@ describe("arguments", () => {
       paths: ["chart"],
       valuesFiles: [],
       set: [],
-      kubeVersion: "1.36",
+      kubeVersion: undefined,
       apiVersions: [],
       namespace: "default",
       releaseName: "release-name",
@@ -53,6 +53,14 @@ describe("arguments", () => {
 
   it("name commands, and paths that look like them", () => {
     expect(parse("rules")).toEqual({ command: "rules" });
+    expect(parse("render", "shop", "--no-hooks", "--set", "a=1", "-s", "templates/a.yaml")).toMatchObject({
+      command: "render",
+      chart: "shop",
+      noHooks: true,
+      skipTests: false,
+      set: [{ flag: "set", text: "a=1" }],
+      showOnly: ["templates/a.yaml"],
+    });
     expect(parse("explain", "latest-tag")).toEqual({ command: "explain", rule: "latest-tag" });
     expect(lint("./rules").paths).toEqual(["./rules"]);
     expect(lint("-").paths).toEqual(["-"]);

@@ -158,6 +158,13 @@ describe("chartlint", () => {
     expect(await run(folder, ["shop", "--format", "json"])).toEqual(first);
   });
 
+  it("prints what helm template prints", async () => {
+    const folder = folderWith(chart);
+    const { code, out } = await run(folder, ["render", "shop", "--set", "image.tag=1.29.4"]);
+    expect([code, out]).toEqual([0, `---\n# Source: shop/templates/pod.yaml\n${pod('"nginx:1.29.4"')}`]);
+    expect(await run(folder, ["render", "shop", "-s", "templates/none.yaml"])).toEqual({ code: 1, out: "", err: "Error: could not find template templates/none.yaml in chart\n" });
+  });
+
   it("lists and explains its rules", async () => {
     const folder = folderWith({});
     const { out } = await run(folder, ["rules"]);

@@ -34,6 +34,7 @@ export async function run(directory: string, argv: readonly string[], standardIn
   const code = await chartlint(argv, {
     directory,
     today: "2026-11-21",
+    now: Date.parse("2026-11-21T12:00:00Z"),
     color: false,
     standardInput: () => new TextEncoder().encode(standardInput),
     print: (text) => (out += text),

@@ -73,6 +73,7 @@ class Formatter {
   #directive(): string {
     this.#isGoodNumber = true;
     const flags = this.#flags();
+    if (this.#isPlainVerb()) return this.#verb(flags);
     let complaint = "";
     let afterNumber = this.#operandNumber();
 
@@ -104,6 +105,12 @@ class Formatter {
     }
     if (!afterNumber) this.#operandNumber();
     return complaint + this.#verb(flags);
+  }
+
+  /** The common case: nothing stands between the flags and the verb. */
+  #isPlainVerb(): boolean {
+    const code = this.#format.charCodeAt(this.#at);
+    return code >= 0x61 && code <= 0x7a;
   }
 
   #verb(flags: Flags): string {

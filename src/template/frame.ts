@@ -62,7 +62,8 @@ export class Frame implements Execution {
   /** Executes the template of an outermost frame; what goes wrong comes back. */
   run(): ExecutionFault | undefined {
     try {
-      this.#enter();
+      this.#thread.innermost = this;
+      this.template.body(this, this.#data);
       return undefined;
     } catch (error) {
       if (error instanceof LimitError) return error.fault;
@@ -75,14 +76,18 @@ export class Frame implements Execution {
   /** Executes another template to its own text. */
   render(template: Template, data: Value, set = this.set): string {
     const writer = new Writer();
-    new Frame(set, template, data ?? undefined, this.#thread, writer, this, this.calling).#enter();
+    const frame = new Frame(set, template, data ?? undefined, this.#thread, writer, this, this.calling);
+    this.#thread.innermost = frame;
+    template.body(frame, frame.#data);
     this.#thread.innermost = this;
     return writer.text;
   }
 
   /** Executes another template where this one is: `{{ template }}`. */
   runTemplate(template: Template, data: Value, call: Node): void {
-    new Frame(this.set, template, data, this.#thread, this.#writer, this, call, this.#depth + 1).#enter();
+    const frame = new Frame(this.set, template, data, this.#thread, this.#writer, this, call, this.#depth + 1);
+    this.#thread.innermost = frame;
+    template.body(frame, data);
     this.#thread.innermost = this;
   }
 
@@ -96,11 +101,6 @@ export class Frame implements Execution {
     const slot = this.scope.find(name);
     if (slot === -1) this.fail(`undefined variable: ${name}`);
     this.scope.setAt(slot, value, isInterface);
-  }
-
-  #enter(): void {
-    this.#thread.innermost = this;
-    this.template.body(this, this.#data);
   }
 
   write(text: string): void {
@@ -145,15 +145,18 @@ export class Frame implements Execution {
 
   #fault(message: string, error: GoError | undefined, limit: ExecutionFault["limit"]): ExecutionFault {
     const { name, source } = this.template.parsed;
+    const calls = (): readonly Span[] => this.#calls();
     return {
       kind: "execution",
       name,
       ...goPosition(source, this.node.at),
       template: this.template.name,
-      context: printNode(this.node),
+      context: this.node.kind === "text" || this.node.kind === "list" ? "" : printNode(this.node),
       message,
       span: this.#spanOf(this.node),
-      calls: this.#calls(),
+      get calls() {
+        return calls(); // made when asked for: each of a thousand nested faults has its own
+      },
       cause: causeOf(error),
       error,
       limit,

@@ -1,6 +1,6 @@
+import { isAlphanumeric } from "../text/unicode.ts";
 import { sprintf } from "./format.ts";
 import { isKeyword, type Token, type TokenKind } from "./token.ts";
-import { isAlphanumeric } from "./unicode.ts";
 import { int } from "./value.ts";
 
 /** Only these four are trimmed, and separate the words of an action. */

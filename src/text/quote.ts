@@ -1,4 +1,5 @@
 import { encode } from "./bytes.ts";
+import { isKnownToGo } from "./unicode.ts";
 
 /** Go's way of writing a string as a literal, as `%q`, error messages and `quote` print it. */
 
@@ -27,7 +28,7 @@ export function canBackquote(text: string): boolean {
 
 /** Go's `strconv.IsPrint`: letters, marks, numbers, punctuation, symbols, and of all spaces the ASCII one. */
 export function isPrintable(character: string): boolean {
-  return /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u.test(character);
+  return /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u.test(character) && isKnownToGo(character);
 }
 
 /** How Go's `time` package quotes a text in its errors: everything that is not printable ASCII byte by byte. */

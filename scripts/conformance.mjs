@@ -1,24 +1,33 @@
 // Holds the engine against the real helm: every chart of a corpus, under its defaults and under each ci/*-values.yaml.
 //
-//     node scripts/conformance.mjs CORPUS HELM [HELM3] [--cache FOLDER] [--only TEXT] [--all-differences]
+//     node scripts/conformance.mjs CORPUS HELM [HELM3] [--cache FOLDER] [--only TEXT] [--variants] [--all-differences]
+//
+// With --variants also under values made of the defaults, which reach what nobody's values reach: every boolean turned,
+// everything that is called enabled turned on, everything that is empty filled in.
 //
 // Output has to be the same to the byte, failures have to be the same to the letter. What differs between two runs of the
 // real helm (random passwords, certificates, the time) may differ in ours, in the same places and over the same length.
 
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { loadEngine } from "./engine.mjs";
 import { askHelm, digestOf, openHelm } from "./helm-oracle.mjs";
 
 const { positionals, values: options } = parseArgs({
   allowPositionals: true,
-  options: { cache: { type: "string", default: join(tmpdir(), "helm-answers") }, only: { type: "string", default: "" }, "all-differences": { type: "boolean", default: false } },
+  options: {
+    cache: { type: "string", default: join(tmpdir(), "helm-answers") },
+    only: { type: "string", default: "" },
+    variants: { type: "boolean", default: false },
+    "all-differences": { type: "boolean", default: false },
+  },
 });
 const [corpus, ...binaries] = positionals;
 if (corpus === undefined || binaries.length === 0) {
-  console.error("usage: node scripts/conformance.mjs CORPUS HELM [HELM3] [--cache FOLDER] [--only TEXT] [--all-differences]");
+  console.error("usage: node scripts/conformance.mjs CORPUS HELM [HELM3] [--cache FOLDER] [--only TEXT] [--variants] [--all-differences]");
   process.exit(2);
 }
 
@@ -39,7 +48,7 @@ for (const name of readdirSync(corpus).sort()) {
   const digest = digestOf(folder);
   const { tree } = engine.readTree(folder, { path: name });
   const chart = engine.loadChart(tree, name);
-  for (const file of [undefined, ...valuesFiles(folder)]) {
+  for (const file of [undefined, ...valuesFiles(folder), ...(options.variants ? variants(chart) : [])]) {
     for (const helm of helms) {
       const args = ["--kube-version", kubeVersion, ...(file === undefined ? [] : ["-f", file])];
       const ask = (attempt) => askHelm(helm, { chart: folder, digest, args, attempt }, options.cache);
@@ -60,8 +69,37 @@ function valuesFiles(folder) {
   return existsSync(ci) ? readdirSync(ci).filter((file) => file.endsWith("-values.yaml")).sort().map((file) => `ci/${file}`) : [];
 }
 
+/** Values files made of a chart's defaults, kept with the answers. */
+function variants(chart) {
+  const changes = {
+    turned: (value) => (typeof value === "boolean" ? !value : value),
+    enabled: (value, key) => (/^(?:enabled|create|install)$/i.test(key) && typeof value === "boolean" ? true : value),
+    filled: (value, key) => (value === "" ? "filled" : value === null ? { [key]: "filled" } : Array.isArray(value) && value.length === 0 ? ["filled"] : value),
+    mistyped: (value) => (typeof value === "number" ? String(value) : value instanceof Object && Object.keys(value).length === 0 ? "mistyped" : value),
+  };
+  return Object.entries(changes).map(([name, change]) => {
+    const text = JSON.stringify(changed(plain(chart.defaults("4.2")), "", change), null, 1);
+    const file = join(options.cache, "values", `${name}-${createHash("sha256").update(text).digest("hex").slice(0, 16)}.json`);
+    mkdirSync(join(options.cache, "values"), { recursive: true });
+    writeFileSync(file, text);
+    return file;
+  });
+}
+
+function plain(value) {
+  if (value instanceof Map) return Object.fromEntries([...value].map(([key, item]) => [key, plain(item)]));
+  return Array.isArray(value) ? value.map(plain) : value;
+}
+
+function changed(value, key, change) {
+  if (value instanceof Object && Object.keys(value).length > 0) {
+    return Array.isArray(value) ? value.map((item) => changed(item, key, change)) : Object.fromEntries(Object.entries(value).map(([name, item]) => [name, changed(item, name, change)]));
+  }
+  return change(value, key);
+}
+
 function render(chart, folder, file, line) {
-  const valuesFiles = file === undefined ? [] : [new engine.Source(file, new Uint8Array(readFileSync(join(folder, file))))];
+  const valuesFiles = file === undefined ? [] : [new engine.Source(file, new Uint8Array(readFileSync(resolve(folder, file))))];
   const surroundings = { random: (length) => crypto.getRandomValues(new Uint8Array(length)), now: () => BigInt(Date.now()) * 1_000_000n, timeZone: "UTC" };
   try {
     const release = engine.renderChart(chart, { label: file ?? "", valuesFiles, set: [], releaseName: "release-name", namespace: "default", kubeVersion, apiVersions: [], helm: line, isUpgrade: false, surroundings });

@@ -18,8 +18,13 @@ export { encode } from "./src/text/bytes.ts";
 `;
 
 /** Everything that scripts use of the engine. */
-export async function loadEngine() {
+export function loadEngine() {
+  return loadModule(entry);
+}
+
+/** A module of TypeScript, its paths from the root of the project. */
+export async function loadModule(contents) {
   const outfile = join(mkdtempSync(join(tmpdir(), "chart-engine-")), "engine.mjs");
-  await build({ stdin: { contents: entry, resolveDir: root, loader: "ts" }, bundle: true, platform: "node", format: "esm", target: "node20", outfile, sourcemap: "inline", logLevel: "error" });
+  await build({ stdin: { contents, resolveDir: root, loader: "ts" }, bundle: true, platform: "node", format: "esm", target: "node20", outfile, sourcemap: "inline", logLevel: "error" });
   return import(pathToFileURL(outfile).href);
 }

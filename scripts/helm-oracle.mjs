@@ -21,11 +21,16 @@ export async function askHelm(helm, { chart, digest, args, attempt }, cache) {
   const key = createHash("sha256").update(JSON.stringify([helm.version, digest, args, attempt])).digest("hex");
   const file = join(cache, key.slice(0, 2), `${key}.json`);
   if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));
-  const { code, stdout, stderr } = await run(helm.binary, ["template", ".", ...args], chart);
-  const answer = code === 0 ? { text: stdout } : { error: errorOf(stderr) };
+  const answer = await runHelm(helm, chart, args);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify(answer));
   return answer;
+}
+
+/** What `helm template` prints for the chart in a folder, its bytes as characters, or how it fails. */
+export async function runHelm(helm, chart, args) {
+  const { code, stdout, stderr } = await run(helm.binary, ["template", ".", ...args], chart);
+  return code === 0 ? { text: stdout } : { error: errorOf(stderr) };
 }
 
 /** Names, sizes and times of all files of a chart: changes when the chart changes. */

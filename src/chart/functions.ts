@@ -38,6 +38,7 @@ export function helmFunctions(helm: HelmLine, surroundings: Surroundings): Funct
   return functions;
 }
 
+/** encoding/json makes a nil map of null, where sigs.k8s.io/yaml leaves the empty one that it was given. */
 const nilMap = (): TypedMap => new TypedMap("map[string]interface {}", null, [], new Map(), true);
 const nilList = (): TypedSlice => new TypedSlice("interface {}", [], true);
 
@@ -118,12 +119,12 @@ function withoutLineEnd(text: string): string {
 
 function fromYaml(text: string): Map<string, Value> {
   const value = decodeYaml(text, "mapping", "map[string]interface {}");
-  return value === null ? nilMap() : (value as Map<string, Value>);
+  return value === null ? new Map() : (value as Map<string, Value>);
 }
 
 function fromYamlArray(text: string): Value[] {
   const value = decodeYaml(text, "sequence", "[]interface {}");
-  return value === null ? nilList() : (value as Value[]);
+  return value === null ? [] : (value as Value[]);
 }
 
 /** The first document of a text, which has to be of the kind, or null. */

@@ -1,3 +1,4 @@
+import { quote } from "../text/quote.ts";
 import { Source } from "../text/source.ts";
 import { SourceMap, type Segment } from "../text/source-map.ts";
 import type { Span } from "../text/span.ts";
@@ -119,9 +120,10 @@ class Renderer {
   }
 
   #checkReleaseName(): void {
-    const { releaseName } = this.#request;
-    if (releaseName === "") this.#refuse("release name check failed: no name provided");
-    else if (releaseName.length > 53 || !new RegExp(releaseNamePattern).test(releaseName)) this.#refuse(`release name check failed: invalid release name, must match regex ${releaseNamePattern} and the length must not be longer than 53`);
+    const { releaseName, helm } = this.#request;
+    if (releaseName !== "" && releaseName.length <= 53 && new RegExp(releaseNamePattern).test(releaseName)) return;
+    const problem = releaseName === "" ? "no name provided" : `invalid release name, must match regex ${releaseNamePattern} and the length must not be longer than 53`;
+    this.#refuse(`${helm === "3.21" ? "" : "release name check failed: "}release name ${quote(releaseName)}: ${problem}`);
   }
 
   #coalesce(active: ActiveChart, user: UserValues): Table {

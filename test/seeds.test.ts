@@ -71,7 +71,10 @@ const told: readonly Told[] = [
     [folder, "Dockerfile", "FROM python:3", "full-base", /python:3-slim/],
     [folder, "Dockerfile", "FROM python:3", "moving-base"],
     [folder, "Dockerfile", "FROM python:3", "missing-user"],
+    [folder, "Dockerfile", "RUN apt-get -y update", "lonely-update"],
+    [folder, "Dockerfile", "RUN pip3 install", "unpinned-package", /name it/],
   ]),
+  ["sums-image", "Dockerfile", "COPY . .", "unfiltered-context"],
   ["laboratory-image", "Dockerfile", "CMD", "root-allowed", /--allow-root/],
   ["laboratory-image", "Dockerfile", "VOLUME [/sums]", "broken-exec-form", /not a JSON array/],
   ["sums", "deployment.yaml", "image:", "latest-tag", /someone\/sums:latest/],
@@ -129,8 +132,6 @@ const untold: readonly (readonly [folder: string, file: string, line: string, ab
   ["riddle-namespaced", "deployment.yaml", "namespace: comedy", /namespace/],
   ["riddle-annotations", "deployment.yaml", "prometheus.io/port:", /port/],
   ["riddle-chart", "templates/deployment.yaml", "containerPort:", /8083/],
-  ["sums-image", "Dockerfile", "RUN apt-get -y update", /update/],
-  ["sums-image", "Dockerfile", "RUN pip3 install flask", /version|cache/],
   ["model-canary", "deployments.yaml", "spec:", /selector/],
 ];
 

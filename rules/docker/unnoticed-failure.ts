@@ -1,0 +1,66 @@
+import { programOf } from "../../src/docker/command.ts";
+import type { RunInstruction, Stage } from "../../src/docker/instruction.ts";
+import { lastOf } from "../../src/docker/lineage.ts";
+import { defineRule } from "../../src/lint/rule.ts";
+
+/** Programs that fetch something and often fail. */
+const downloads: ReadonlySet<string> = new Set(["curl", "wget", "aria2c", "aws", "gsutil", "gcloud", "git"]);
+
+export default defineRule({
+  title: "Failed download goes unnoticed in a pipe",
+  severity: "warning",
+  profile: "recommended",
+  subject: "instruction",
+  why: `
+    A pipe ends as its last command ends. If the download fails, an unpacker that is content with nothing, or a shell that is given half a script,
+    makes a layer that is kept and reused. With pipefail the step fails as it should.
+  `,
+  see: ["https://docs.docker.com/build/building/best-practices/#using-pipes"],
+  covers: ["hadolint/DL4006"],
+
+  examples: [
+    {
+      says: "If curl fails here, the step does not; begin it with set -o pipefail && in a shell that has it, or download to a file first",
+      bad: `
+        FROM debian:13-slim
+        RUN «curl» -fsSL https://example.com/shop.tgz | tar xz -C /opt
+        USER 10001
+      `,
+      good: `
+        FROM debian:13-slim
+        SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+        RUN curl -fsSL https://example.com/shop.tgz | tar xz -C /opt
+        USER 10001
+      `,
+    },
+  ],
+  quiet: [
+    `
+      FROM alpine:3.24
+      RUN set -euxo pipefail; wget -O- https://example.com/shop.tgz | tar xz
+      RUN echo shop | tee /etc/hostname && git log | head
+      USER 10001
+    `,
+  ],
+
+  *check(instruction) {
+    if (instruction.keyword !== "RUN" || instruction.command.form === "exec" || failsInPipes(instruction)) return;
+    for (const command of instruction.command.commands) {
+      const program = programOf(command);
+      if (command.pipesInto === undefined || program === undefined || !downloads.has(program.name)) continue;
+      if (program.name === "git" && !program.arguments.some((word) => word.value === "archive" || word.value === "clone")) continue;
+      yield { at: program.at, message: `If ${program.name} fails here, the step does not; begin it with set -o pipefail && in a shell that has it, or download to a file first` };
+      return;
+    }
+  },
+});
+
+/** Whether a failure anywhere in a pipe ends the step. */
+function failsInPipes(run: RunInstruction): boolean {
+  const words = [...(run.stage === undefined ? [] : shellWords(run.stage)), ...run.command.commands.flatMap((command) => (["set", "bash", "sh", "ash"].includes(programOf(command)?.name ?? "") ? command.words.map((word) => word.value ?? "") : []))];
+  return words.includes("pipefail");
+}
+
+function shellWords(stage: Stage): readonly string[] {
+  return lastOf(stage, "SHELL")?.words.map((word) => word.value ?? "") ?? [];
+}

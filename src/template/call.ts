@@ -3,7 +3,7 @@ import type { Frame } from "./frame.ts";
 import type { Node } from "./node.ts";
 import { printNode } from "./printer.ts";
 import { hasNil, integerAs, isAssignable, nilOf, typeNamed, type Signature, type Type } from "./signature.ts";
-import { GoError, Int, isStruct, isTrue, pointee, typeOf, type Value } from "./value.ts";
+import { GoError, Int, isNilPointer, isStruct, isTrue, pointee, typeOf, type Value } from "./value.ts";
 
 /** An argument: evaluated for a parameter of the type, after which literals go. */
 export type Argument = (frame: Frame, dot: Value, type: Type) => Value;
@@ -53,7 +53,9 @@ export function convert(frame: Frame, value: Value, type: Type): Value {
   if (value === undefined) return hasNil(type) ? nilOf(type) : frame.fail(`invalid value; expected ${type.name}`);
   if (value === null) return frame.fail(`wrong type for value; expected ${type.name}; got interface {}`);
   if (isAssignable(value, type)) return value;
-  if (isStruct(value) && value.kind === "ptr" && value.type === `*${type.name}`) return pointee(value);
+  if (isStruct(value) && value.kind === "ptr" && value.type === `*${type.name}`) {
+    return isNilPointer(value) ? frame.fail(`dereference of nil pointer of type ${type.name}`) : pointee(value);
+  }
   return frame.fail(`wrong type for value; expected ${type.name}; got ${typeOf(value)}`);
 }
 

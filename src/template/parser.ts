@@ -302,7 +302,7 @@ class Parser {
     if (kind !== "range" && token.kind === kind) {
       this.#next();
       const branch = this.#control(middle, kind, true);
-      const otherwise: ListNode = { kind: "list", at: token.start, start: branch.start, end: branch.close.start, nodes: [branch] };
+      const otherwise: ListNode = { kind: "list", at: token.start, start: branch.start, end: branch.end, nodes: [branch] };
       return { otherwise, middle: branch.open, close: branch.close };
     }
     const { list, closing } = this.#list(middle);

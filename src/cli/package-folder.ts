@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -13,4 +13,16 @@ export function packageFolder(): string {
 /** The version of the package. */
 export function packageVersion(): string {
   return (JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8")) as { version: string }).version;
+}
+
+/** The templates that charts are made from, by their paths below `charts/`. */
+export function readChartTemplates(): ReadonlyMap<string, string> {
+  const folder = join(packageFolder(), "charts");
+  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".hbs"));
+  return new Map(paths.sort().map((path) => [path.replaceAll("\\", "/"), readFileSync(join(folder, path), "utf8")]));
+}
+
+/** The text of one of the package's own schemas. */
+export function readOwnSchema(name: string): string {
+  return readFileSync(join(packageFolder(), "schemas", name), "utf8");
 }

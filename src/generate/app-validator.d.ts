@@ -9,8 +9,6 @@ export interface ValidateApp {
 export interface SchemaError {
   /** JSON pointer to the value in the app spec. */
   readonly instancePath: string;
-  /** JSON pointer to the keyword in the schema. */
-  readonly schemaPath: string;
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
   /** The name that is wrong, where the error is about a name and not a value. */

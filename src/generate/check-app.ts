@@ -1,5 +1,5 @@
 import type { AppDocument } from "./app-document.ts";
-import type { AppFault, AppPath, PlacedFault } from "./app-fault.ts";
+import { pathText, type AppFault, type AppPath, type PlacedFault } from "./app-fault.ts";
 import type { App } from "./app-types.ts";
 import { checkIdentity } from "./check/identity.ts";
 import { checkKinds } from "./check/kinds.ts";
@@ -21,7 +21,8 @@ export function checkApp(document: AppDocument, appSchema: JsonSchema): CheckedA
   const sound = soundPart(value ?? {}, appSchema);
   const sense = sound === undefined ? [] : [...checkSense(sound, value)];
   const found = [...shape, ...sense].map((one) => ({ ...one, at: document.locate(one.path, one.onKey) }));
-  const faults = [...document.faults, ...found].sort((a, b) => (a.at?.start ?? 0) - (b.at?.start ?? 0));
+  const told = new Set(document.faults.map(({ path }) => pathText(path)));
+  const faults = [...document.faults, ...found.filter(({ path, onKey }) => onKey || !told.has(pathText(path)))].sort((a, b) => (a.at?.start ?? 0) - (b.at?.start ?? 0));
   return faults.length === 0 ? { app: value as App, faults: [] } : { app: undefined, faults };
 }
 
@@ -29,7 +30,7 @@ function* checkSense(app: App, written: unknown): Generator<AppFault> {
   yield* checkNames(app);
   yield* checkKinds(app);
   yield* checkPorts(app, writtenPorts(written));
-  yield* checkStorage(app, new Set(keysAt(written, ["volumes"])));
+  yield* checkStorage(app, new Map(entriesAt(written, ["volumes"])));
   yield* checkScaling(app);
   yield* checkIdentity(app);
 }
@@ -41,8 +42,12 @@ function writtenPorts(written: unknown): ReadonlySet<string> {
 }
 
 function keysAt(root: unknown, path: AppPath): readonly string[] {
+  return entriesAt(root, path).map(([key]) => key);
+}
+
+function entriesAt(root: unknown, path: AppPath): readonly (readonly [string, unknown])[] {
   const value = valueAt(root, path);
-  return isRecord(value) ? Object.keys(value) : [];
+  return isRecord(value) ? Object.entries(value) : [];
 }
 
 /** Stands for a name or image that is missing or has no form, so that the rest can be looked at. */

@@ -39,6 +39,8 @@ export interface CompleteApp {
   readonly initContainers: readonly CompleteContainer[];
   readonly sidecars: readonly CompleteContainer[];
   readonly config: Texts | undefined;
+  /** What the author says of variables, by their names. */
+  readonly comments: Texts;
   readonly files: readonly CompleteFile[];
   readonly secrets: readonly CompleteSecret[];
 
@@ -154,7 +156,8 @@ export interface CompleteSecret {
   readonly name: string;
   /** Name of the volume, where it is mounted. */
   readonly volume: string;
-  readonly env: Texts | undefined;
+  /** Variables, each from a key of the Secret. */
+  readonly env: Readonly<Record<string, { readonly key: string }>> | undefined;
   readonly mountPath: string | undefined;
   /** Whether all its keys become variables. */
   readonly whole: boolean;

@@ -40,7 +40,7 @@ export function completeSecrets(app: App): readonly CompleteSecret[] {
     key: valuesKey(key),
     name,
     volume: `secret-${key}`,
-    env: Array.isArray(env) ? Object.fromEntries(env.map((variable) => [variable, variable])) : env,
+    env: env && Object.fromEntries((Array.isArray(env) ? env.map((variable) => [variable, variable] as const) : Object.entries(env)).map(([variable, key]) => [variable, { key }])),
     mountPath,
     whole: env === undefined && mountPath === undefined,
     optional,

@@ -1,5 +1,6 @@
+import type { AppPath } from "./app-fault.ts";
 import type { App } from "./app-types.ts";
-import type { ChartFacts, CompleteApp, CompleteCron, CompleteJob, Fragment, WorkloadKind } from "./complete-app.ts";
+import type { ChartFacts, CompleteApp, CompleteCron, CompleteJob, Fragment, Texts, WorkloadKind } from "./complete-app.ts";
 import { completeContainers } from "./complete-containers.ts";
 import { completeIngress, completeMetrics, completeNetworkPolicy, completeService, completeTest } from "./complete-network.ts";
 import { completeAutoscaling, completeDisruptionBudget, completeReplicas, completeStrategy } from "./complete-scaling.ts";
@@ -9,8 +10,11 @@ import { parseImage } from "./image.ts";
 import { mergeFragments } from "./merge-fragments.ts";
 import { declaredPorts } from "./ports.ts";
 
-/** Fills in whatever an app leaves open. The app has been checked: a reference that leads nowhere is our own mistake here. */
-export function completeApp(app: App): CompleteApp {
+/**
+ * Fills in whatever an app leaves open. The app has been checked: a reference that leads nowhere is our own mistake here.
+ * `commentOf` knows what stands above a key of the spec.
+ */
+export function completeApp(app: App, commentOf: (path: AppPath) => string | undefined = () => undefined): CompleteApp {
   const kind = workloadKind(app);
   const ports = declaredPorts(app);
   const service = completeService(app, kind, ports);
@@ -42,6 +46,7 @@ export function completeApp(app: App): CompleteApp {
     imagePullSecrets: app.imagePullSecrets ?? [],
     ...completeContainers(app, kind, ports),
     config: app.config && Object.fromEntries(Object.entries(app.config).map(([name, value]) => [name, String(value)])),
+    comments: commentsOn(app, commentOf),
     files: completeFiles(app),
     secrets: completeSecrets(app),
 
@@ -75,6 +80,11 @@ export function completeApp(app: App): CompleteApp {
     podSpec: app.podSpec,
     extraObjects: app.extraObjects,
   };
+}
+
+function commentsOn(app: App, commentOf: (path: AppPath) => string | undefined): Texts {
+  const places = (["env", "config"] as const).flatMap((field) => Object.keys(app[field] ?? {}).map((name) => [field, name] as const));
+  return Object.fromEntries(places.flatMap(([field, name]) => [[name, commentOf([field, name])?.replace(/\s+/g, " ") ?? ""]]).filter(([, comment]) => comment !== ""));
 }
 
 /** What runs the pods: said, or a CronJob where there is a schedule, or a Deployment. */

@@ -28,13 +28,20 @@ export interface JsonSchema {
   readonly "x-allowed"?: string;
 }
 
-/** The schema that a JSON pointer such as `#/definitions/Port/properties/protocol` leads to; an empty one where it leads nowhere. */
-export function schemaAt(root: JsonSchema, pointer: string): JsonSchema {
-  let found: unknown = root;
-  for (const part of pointerParts(pointer.replace(/^#/, ""))) {
-    found = isRecord(found) && Object.hasOwn(found, part) ? found[part] : undefined;
+/** What a schema says of the value at a path, references followed; an empty schema where it says nothing. */
+export function schemaAt(root: JsonSchema, path: readonly (string | number)[]): JsonSchema {
+  let found = root;
+  for (const part of path) {
+    const { properties = {}, additionalProperties, items = {} } = found;
+    const next = typeof part === "number" ? items : Object.hasOwn(properties, part) ? properties[part] : additionalProperties;
+    found = typeof next === "object" ? resolveReference(next, root.definitions) : {};
   }
-  return isRecord(found) ? found : {};
+  return found;
+}
+
+/** The type that a schema refers to, or the schema itself. */
+export function resolveReference(schema: JsonSchema, definitions: JsonSchema["definitions"] = {}): JsonSchema {
+  return schema.$ref === undefined ? schema : (definitions[schema.$ref.replace("#/definitions/", "")] ?? {});
 }
 
 /** The unescaped parts of a JSON pointer. */

@@ -15,7 +15,7 @@ export function viewReadme(app: CompleteApp, sections: readonly ValuesSection[])
     ...app,
     objects: [...describeObjects(app)],
     secretCommands: app.secrets.map(
-      ({ name, env }) => `kubectl create secret generic ${name} --namespace ${app.name}${env === undefined ? " --from-env-file=FILE" : Object.values(env).map((key) => ` --from-literal=${key}=…`).join("")}`,
+      ({ name, env }) => `kubectl create secret generic ${name} --namespace ${app.name}${env === undefined ? " --from-env-file=FILE" : Object.values(env).map(({ key }) => ` --from-literal=${key}=…`).join("")}`,
     ),
     keptClaims: app.claims.filter(({ retain }) => retain || app.kind === "StatefulSet").map(({ name }) => name),
     tables: sections.map(({ title, entries }) => ({ title, rows: entries.flatMap((entry) => [...rowsOf(entry, [])]) })),

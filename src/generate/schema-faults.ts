@@ -16,8 +16,8 @@ function describe(error: SchemaError, root: unknown, appSchema: JsonSchema): App
   const { keyword, params, propertyName } = error;
   const path = valuePath(error.instancePath, root);
   const value = valueAt(root, path);
-  const schema = schemaAt(appSchema, error.schemaPath.slice(0, error.schemaPath.lastIndexOf("/")));
-  if (propertyName !== undefined) return keyFault([...path, propertyName], `${propertyName} cannot be used as a name here`, allowed(schema));
+  const schema = schemaAt(appSchema, path);
+  if (propertyName !== undefined) return keyFault([...path, propertyName], `${propertyName} cannot be used as a name here`, allowed(schema.propertyNames ?? {}));
   switch (keyword) {
     case "propertyNames":
       return undefined; // said for the name already
@@ -50,8 +50,8 @@ function unknownField(path: AppPath, name: string, { properties = {} }: JsonSche
 }
 
 function missingField(path: AppPath, name: string, { properties = {} }: JsonSchema): AppFault {
-  const words = properties[name]?.description;
-  return keyFault(path, `${name} is missing`, words === undefined ? undefined : `${name}: ${words}`);
+  const words = path.length === 0 ? properties[name]?.description : undefined;
+  return keyFault(path, `${name} is missing`, words && `${name}: ${words}`);
 }
 
 function wrongWord(path: AppPath, value: unknown, { enum: words = [] }: JsonSchema): AppFault {

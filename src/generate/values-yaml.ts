@@ -1,4 +1,4 @@
-import { isRecord, type JsonSchema } from "./json-schema.ts";
+import { isRecord, resolveReference, type JsonSchema } from "./json-schema.ts";
 import { isGroup, type ValuesEntry, type ValuesSection } from "./values/entry.ts";
 import { entryLines, indent, writeScalar } from "./yaml-writer.ts";
 
@@ -19,7 +19,7 @@ function describedLines(entry: ValuesEntry, definitions: Readonly<Record<string,
 
 /** A value; where the schema has words for keys within it, they become comments, too. */
 function leafLines(key: string, value: unknown, schema: JsonSchema, definitions: Readonly<Record<string, JsonSchema>>, depth: number): readonly string[] {
-  const { properties } = resolve(schema, definitions);
+  const { properties } = resolveReference(schema, definitions);
   if (!isRecord(value) || properties === undefined || Object.keys(value).length === 0) return entryLines(key, value);
   const inner = Object.entries(value).flatMap(([name, part]) => {
     const described = Object.hasOwn(properties, name) ? properties[name] : undefined;
@@ -27,10 +27,6 @@ function leafLines(key: string, value: unknown, schema: JsonSchema, definitions:
     return [...(says === undefined ? [] : commentLines(says, depth + 1)), ...leafLines(name, part, described ?? {}, definitions, depth + 1)];
   });
   return [`${writeScalar(key)}:`, ...indent(inner)];
-}
-
-function resolve(schema: JsonSchema, definitions: Readonly<Record<string, JsonSchema>>): JsonSchema {
-  return schema.$ref === undefined ? schema : (definitions[schema.$ref.replace("#/definitions/", "")] ?? {});
 }
 
 function commentLines(says: string, depth: number): readonly string[] {

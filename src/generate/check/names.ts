@@ -73,7 +73,7 @@ function* checkReferences(path: AppPath, value: string, app: App, given: Readonl
 }
 
 function* checkSource(path: AppPath, value: unknown): Generator<AppFault> {
-  if (typeof value === "object" && value !== null && Object.keys(value).length !== 1) yield fault(path, "needs exactly one source", "allowed: configMapKeyRef, fieldRef, fileKeyRef, resourceFieldRef, secretKeyRef");
+  if (typeof value === "object" && value !== null && Object.keys(value).length > 1) yield fault(path, `has ${Object.keys(value).length} sources: ${Object.keys(value).join(", ")}`, "leave one");
 }
 
 function* checkReserved(fields: Readonly<Record<string, unknown>>, path: AppPath, reserved: readonly string[]): Generator<AppFault> {

@@ -1,13 +1,14 @@
 import { didYouMean } from "../../text/suggest.ts";
 import { fault, keyFault, type AppFault, type AppPath } from "../app-fault.ts";
+import { isRecord } from "../json-schema.ts";
 import type { App } from "../app-types.ts";
 import { workloadKind } from "../complete.ts";
 import { otherContainers } from "./names.ts";
 
 const sources = ["emptyDir", "ephemeral", "persistentVolumeClaim", "configMap", "secret", "projected", "csi", "nfs", "hostPath"] as const;
 
-/** Volumes and everything else that is mounted. `written` are the names of all volumes that the user wrote, well-formed or not. */
-export function* checkStorage(app: App, written: ReadonlySet<string>): Generator<AppFault> {
+/** Volumes and everything else that is mounted. `written` are all volumes as the user wrote them, well-formed or not. */
+export function* checkStorage(app: App, written: ReadonlyMap<string, unknown>): Generator<AppFault> {
   const kind = workloadKind(app);
   for (const [name, volume] of Object.entries(app.volumes ?? {})) {
     const path = ["volumes", name];
@@ -24,10 +25,10 @@ export function* checkStorage(app: App, written: ReadonlySet<string>): Generator
   yield* checkMountPaths(app);
   for (const [path, , { mounts = {} }] of otherContainers(app)) {
     for (const name of Object.keys(mounts)) {
-      if (!written.has(name)) yield keyFault([...path, "mounts", name], `there is no volume ${name}${didYouMean(name, written)}`);
+      if (!written.has(name)) yield keyFault([...path, "mounts", name], `there is no volume ${name}${didYouMean(name, written.keys())}`);
     }
   }
-  if (written.size > 0) yield* checkUse(app);
+  yield* checkUse(app, written);
 }
 
 /** Two things mounted at one path hide each other. */
@@ -50,9 +51,9 @@ function* checkMountPaths(app: App): Generator<AppFault> {
 }
 
 /** A volume that no container sees is a mistake. */
-function* checkUse(app: App): Generator<AppFault> {
+function* checkUse(app: App, written: ReadonlyMap<string, unknown>): Generator<AppFault> {
   const used = new Set([...otherContainers(app)].flatMap(([, , { mounts = {} }]) => Object.keys(mounts)));
-  for (const [name, { mountPath }] of Object.entries(app.volumes ?? {})) {
-    if (mountPath === undefined && !used.has(name)) yield keyFault(["volumes", name], "no container sees this volume", "give it a mountPath, or name it in the mounts of a container");
+  for (const [name, volume] of written) {
+    if (isRecord(volume) && volume["mountPath"] === undefined && !used.has(name)) yield keyFault(["volumes", name], "no container sees this volume", "give it a mountPath, or name it in the mounts of a container");
   }
 }

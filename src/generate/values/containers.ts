@@ -1,16 +1,13 @@
-import type { CompleteApp, CompleteContainer } from "../complete-app.ts";
+import type { CompleteApp, CompleteContainer, Texts } from "../complete-app.ts";
 import { reservedContainerFields } from "../reserved-fields.ts";
 import { imageEntries } from "./names.ts";
-import { anyMapping, count, group, leaf, listOf, listOfTexts, optionalLeaf, text, typed, type ValuesEntry, type ValuesSection } from "./entry.ts";
+import { anyMapping, count, group, leaf, listOf, listOfTexts, optionalLeaf, text, typed, variables, type ValuesEntry, type ValuesSection } from "./entry.ts";
 
-/** Environment variables: texts and numbers, or where the value comes from. */
-const environment = { type: "object", additionalProperties: typed("EnvironmentValue") };
-
-export function containerSection({ container, terminationGracePeriodSeconds }: CompleteApp): ValuesSection {
+export function containerSection({ container, comments, terminationGracePeriodSeconds }: CompleteApp): ValuesSection {
   return {
     title: "Container",
     entries: [
-      ...containerEntries(container),
+      ...containerEntries(container, comments),
       ...optionalLeaf("terminationGracePeriodSeconds", "How long a pod may take to stop, in seconds.", terminationGracePeriodSeconds, count(0), (terminationGracePeriodSeconds ?? 0) + 15),
     ],
   };
@@ -29,13 +26,13 @@ function otherContainers(key: string, says: string, containers: readonly Complet
   return [group(key, says, containers.map((container) => group(container.key, `Container ${container.name}.`, [...imageEntries(container.image), ...containerEntries(container)])))];
 }
 
-function containerEntries(container: CompleteContainer): readonly ValuesEntry[] {
+function containerEntries(container: CompleteContainer, comments: Texts = {}): readonly ValuesEntry[] {
   const { ports, lifecycle, spec, role } = container;
   return [
     ...optionalLeaf("command", "The program that is started instead of the image's ENTRYPOINT.", container.command, listOfTexts, ["/bin/other"]),
     ...optionalLeaf("args", "Its arguments, instead of the image's CMD.", container.args, listOfTexts, ["--verbose"]),
     ...optionalLeaf("workingDir", "The folder in which it starts.", container.workingDir, text, "/srv"),
-    ...optionalLeaf("env", "Environment variables: a value, or where it comes from, as under `valueFrom` in Kubernetes.", container.env, environment, { LOG_LEVEL: "debug" }),
+    ...optionalLeaf("env", "Environment variables: a value, or where it comes from, as under `valueFrom` in Kubernetes.", container.env, variables(typed("EnvironmentValue"), Object.keys(container.env ?? {}), comments), { LOG_LEVEL: "debug" }),
     ...optionalLeaf("envFrom", "ConfigMaps and Secrets that become variables as a whole.", container.envFrom, listOf(typed("EnvFromSource")), [{ configMapRef: { name: "team-settings" } }]),
     ...(ports.length === 0
       ? []

@@ -2,7 +2,7 @@ import { decode } from "../text/bytes.ts";
 import { Complex } from "./complex.ts";
 import { printFloat } from "./float.ts";
 import { Int, integerOf, isList, isMap, isNilPointer, isStruct, kindOf, pointee, sortedKeys, TypedMap, TypedSlice, typeOf, type Struct, type Value } from "./value.ts";
-import { formatBoolean, formatFloating, formatInteger, formatText, hexadecimal, pad, plainFlags, type Flags } from "./verb.ts";
+import { formatBoolean, formatFloating, formatInteger, formatText, hexadecimal, isPlain, pad, plainFlags, type Flags } from "./verb.ts";
 
 /** What `%v` makes of a value, and so `print`. Nothing and nil are `<nil>`. */
 export function formatValue(value: Value): string {
@@ -260,6 +260,7 @@ class Printer {
   #bytes(value: Uint8Array, verb: string, depth: number): string {
     if (verb === "s" || verb === "q") return formatText(decode(value), verb, this.#flags) ?? "";
     if (verb === "x" || verb === "X") return hexadecimal(value, verb, this.#flags);
+    if (isPlain(this.#flags) && (verb === "v" || verb === "d")) return `[${value.join(" ")}]`; // files are large
     const numbers = Array.from(value, (byte) => this.#integer(new Int(BigInt(byte), "uint8"), verb));
     if (!this.#flags.sharpV) return `[${numbers.join(" ")}]`;
     return `${depth === 0 && verb === "v" ? "[]byte" : "[]uint8"}{${numbers.join(", ")}}`;

@@ -23,6 +23,11 @@ export function plainFlags(): Flags {
   return { width: undefined, precision: undefined, minus: false, plus: false, sharp: false, space: false, zero: false, plusV: false, sharpV: false };
 }
 
+/** Whether they are those of a bare verb. */
+export function isPlain(flags: Flags): boolean {
+  return flags.width === undefined && flags.precision === undefined && !flags.minus && !flags.plus && !flags.sharp && !flags.space && !flags.zero && !flags.plusV && !flags.sharpV;
+}
+
 /** Fills to the width, in characters, not bytes. */
 export function pad(text: string, flags: Flags): string {
   if (flags.width === undefined || flags.width === 0) return text;

@@ -47,7 +47,7 @@ export function readFloat(text: string): number | "invalid syntax" | "value out 
   if (/^(?:[+-]?(?:inf|infinity)|nan)$/i.test(text)) return /nan/i.test(text) ? NaN : text.startsWith("-") ? -Infinity : Infinity;
   if (text.includes("_") && !hasGoodUnderscores(text)) return "invalid syntax";
   const plain = text.replaceAll("_", "");
-  const value = /^[+-]?0x/i.test(plain) ? parseHexadecimal(plain) : /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(plain) ? Number(plain) : undefined;
+  const value = /^[+-]?0x/i.test(plain) ? parseHexadecimal(plain) : /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(plain) ? Number(plain) : undefined;
   if (value === undefined) return "invalid syntax";
   return Number.isFinite(value) ? value : "value out of range";
 }

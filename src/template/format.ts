@@ -23,24 +23,33 @@ export function formatOutput(value: Value): string {
   return typeof text === "string" ? text : formatValue(pointee(value));
 }
 
-/** Go's `fmt.Sprint`: a blank between two operands only where neither is a string. */
+/** The longest text that is made, in UTF-16 units, and the most values that are visited for one. A list that holds another twice, which holds … is endless. */
+const longestText = 2 ** 26;
+const mostValues = 2 ** 22;
+
+/** Go's `fmt.Sprint`: a blank between two operands only where neither is a string. Throws a `RangeError` for a text without end, as all here do. */
 export function sprint(...operands: readonly Value[]): string {
   let text = "";
   operands.forEach((operand, index) => {
     if (index > 0 && typeof operand !== "string" && typeof operands[index - 1] !== "string") text += " ";
-    text += formatValue(operand);
+    text = bounded(text + formatValue(operand));
   });
   return text;
 }
 
 /** Go's `fmt.Sprintln`: blanks between all operands, and a line end. */
 export function sprintln(...operands: readonly Value[]): string {
-  return `${operands.map(formatValue).join(" ")}\n`;
+  return bounded(`${operands.map(formatValue).join(" ")}\n`);
 }
 
 /** Go's `fmt.Sprintf`. What does not fit is written into the text, as Go does: `%!d(string=x)`, `%!s(MISSING)`. */
 export function sprintf(format: string, ...operands: readonly Value[]): string {
   return new Formatter(format, operands).format();
+}
+
+function bounded(text: string): string {
+  if (text.length > longestText) throw new RangeError("the text is too long");
+  return text;
 }
 
 /** A walk along a format string. */
@@ -65,7 +74,7 @@ class Formatter {
       if (percent === -1) break;
       text += this.#format.slice(this.#at, percent);
       this.#at = percent + 1;
-      text += this.#directive();
+      text = bounded(text + this.#directive());
     }
     return text + this.#format.slice(this.#at) + this.#extra();
   }
@@ -227,6 +236,7 @@ class Printer {
   readonly #flags: Flags;
   /** Within `%!d(…)`: String methods are not called again. */
   #isComplaining = false;
+  #visited = 0;
 
   constructor(flags: Flags) {
     this.#flags = flags;
@@ -240,6 +250,8 @@ class Printer {
   }
 
   #print(value: Value, verb: string, depth: number): string {
+    this.#visited += 1;
+    if (this.#visited > mostValues) throw new RangeError("there are too many values to print");
     if (value === undefined || value === null) return this.#flags.sharpV ? "interface {}(nil)" : "<nil>";
     if (typeof value === "string") return formatText(value, verb, this.#flags) ?? this.#bad(value, verb);
     if (typeof value === "boolean") return formatBoolean(value, verb, this.#flags) ?? this.#bad(value, verb);

@@ -151,7 +151,7 @@ export class Frame implements Execution {
       name,
       ...goPosition(source, this.node.at),
       template: this.template.name,
-      context: this.node.kind === "text" || this.node.kind === "list" ? "" : printNode(this.node),
+      context: contextOf(this.node),
       message,
       span: this.#spanOf(this.node),
       get calls() {
@@ -171,6 +171,17 @@ export class Frame implements Execution {
 
   #spanOf(node: Node): Span {
     return span(this.template.parsed.source, node.start, node.end);
+  }
+}
+
+/** The node in Go's form; nothing for one that lies so deep that it cannot be printed where the stack is nearly used up. */
+function contextOf(node: Node): string {
+  if (node.kind === "text" || node.kind === "list") return "";
+  try {
+    return printNode(node);
+  } catch (error) {
+    if (error instanceof RangeError) return "";
+    throw error;
   }
 }
 

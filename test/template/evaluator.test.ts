@@ -93,6 +93,12 @@ describe("a limit", () => {
     expect(faultOf(run({ t: '{{ $x := repeat 1000000 "0123456789abcdef" }}{{ repeat 1000000 $x | len }}' }))).toMatchObject({ limit: "output" });
   });
 
+  it("ends the printing of lists that double", () => {
+    expect(faultOf(run({ t: "{{ $x := list 1 1 }}{{ range 60 }}{{ $x = list $x $x }}{{ end }}{{ $x }}" }))).toMatchObject({ limit: "output" });
+    expect(faultOf(run({ t: '{{ $x := "ab" }}{{ range 60 }}{{ $x = print $x $x }}{{ end }}{{ len $x }}' }))).toMatchObject({ limit: "output" });
+    expect(faultOf(run({ t: '{{ $x := "%999999[1]d" }}{{ range 20 }}{{ $x = print $x $x }}{{ end }}{{ printf $x 1 | len }}' }))).toMatchObject({ limit: "output" });
+  });
+
   it("ends endless recursion, at the call that did not fit", () => {
     const viaTemplate = faultOf(run({ t: '{{ define "x" }}{{ template "x" . }}{{ end }}{{ template "x" . }}' }));
     expect(faultText(viaTemplate)).toBe('template: t:1:28: executing "x" at <{{template "x" .}}>: exceeded maximum template depth (100000)');

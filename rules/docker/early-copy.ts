@@ -77,7 +77,7 @@ function installed(run: RunInstruction): { readonly list: string; readonly comma
   if (run.mounts.some(({ type }) => type === "cache")) return undefined;
   for (const call of packageCalls(run)) {
     const list = dependencyList(call);
-    if (list !== undefined) return { list, command: `${call.program.name} ${call.action}` };
+    if (list !== undefined) return { list, command: `${call.program.name} ${call.action}${call.manager === "go" ? " download" : ""}` };
   }
   return undefined;
 }

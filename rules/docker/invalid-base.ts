@@ -23,15 +23,13 @@ export default defineRule({
       `,
     },
     {
-      says: "The image shop: has an empty tag",
+      says: "The image shop:sha256:9f3c7a1e5b8d0246c1f7e39a5d2b8046e7c3a91f5d0b2864f1a9c7e3d5b08246 has a : before its digest, where an @ belongs",
       bad: `
-        ARG VERSION=
-        FROM «shop:$VERSION»
+        FROM «shop:sha256:9f3c7a1e5b8d0246c1f7e39a5d2b8046e7c3a91f5d0b2864f1a9c7e3d5b08246»
         USER 10001
       `,
       good: `
-        ARG VERSION=1.4.2
-        FROM shop:$VERSION
+        FROM shop@sha256:9f3c7a1e5b8d0246c1f7e39a5d2b8046e7c3a91f5d0b2864f1a9c7e3d5b08246
         USER 10001
       `,
     },
@@ -48,6 +46,13 @@ export default defineRule({
         USER 10001
       `,
     },
+  ],
+  quiet: [
+    `
+      ARG VERSION=
+      FROM shop:$VERSION
+      USER 10001
+    `,
   ],
 
   *check(stage) {

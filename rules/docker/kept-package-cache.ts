@@ -1,4 +1,4 @@
-import { hasOption, operands, programOf } from "../../src/docker/command.ts";
+import { operands, programOf } from "../../src/docker/command.ts";
 import { isInstall, isMounted, packageCalls, type PackageCall } from "../../src/docker/installation.ts";
 import type { RunInstruction, Stage } from "../../src/docker/instruction.ts";
 import { lineage } from "../../src/docker/lineage.ts";
@@ -6,8 +6,10 @@ import { defineRule } from "../../src/lint/rule.ts";
 
 /** What a package manager keeps for the next time, and how it is told not to. */
 interface Cache {
+  readonly keeps: string;
   readonly folders: readonly string[];
-  readonly option?: string;
+  /** Whether --no-cache, or --no-cache-dir, for which it is short, turns it off. */
+  readonly option?: true;
   /** A variable that turns the cache off. */
   readonly variable?: string;
   /** The action that empties it. */
@@ -15,10 +17,10 @@ interface Cache {
   readonly advice: string;
 }
 
-const pip: Cache = { folders: ["/root/.cache", "/root/.cache/pip"], option: "--no-cache-dir", variable: "PIP_NO_CACHE_DIR", clean: /^cache$/, advice: "add --no-cache-dir" };
-const apk: Cache = { folders: ["/var/cache/apk", "/etc/apk/cache"], option: "--no-cache", advice: "add --no-cache" };
-const yum: Cache = { folders: ["/var/cache/yum", "/var/cache/dnf", "/var/cache/libdnf5"], clean: /^clean$/, advice: "end the step with && $ clean all" };
-const zypper: Cache = { folders: ["/var/cache/zypp"], clean: /^(?:clean|cc)$/, advice: "end the step with && zypper clean" };
+const pip: Cache = { keeps: "downloads", folders: ["/root/.cache", "/root/.cache/pip"], option: true, variable: "PIP_NO_CACHE_DIR", clean: /^cache$/, advice: "add --no-cache-dir" };
+const apk: Cache = { keeps: "index of packages", folders: ["/var/cache/apk", "/etc/apk/cache"], option: true, advice: "add --no-cache" };
+const yum: Cache = { keeps: "downloads", folders: ["/var/cache/yum", "/var/cache/dnf", "/var/cache/libdnf5"], clean: /^clean$/, advice: "end the step with && $ clean all" };
+const zypper: Cache = { keeps: "downloads", folders: ["/var/cache/zypp"], clean: /^(?:clean|cc)$/, advice: "end the step with && zypper clean" };
 
 export default defineRule({
   title: "Package manager's cache stays in the image",
@@ -85,7 +87,7 @@ export default defineRule({
       if (cache === undefined || !isInstall(call) || isTurnedOff(cache, call, instruction)) continue;
       if (cache.clean !== undefined && calls.some((other) => other.manager === call.manager && cache.clean?.test(other.action) === true)) continue;
       if (cache.folders.some((folder) => isMounted(instruction, folder)) || deletes(instruction, cache)) continue;
-      yield { at: call.program.at, message: `${call.program.name} leaves its downloads in this layer; ${cache.advice.replace("$", call.program.name)}` };
+      yield { at: call.program.at, message: `${call.program.name} leaves its ${cache.keeps} in this layer; ${cache.advice.replace("$", call.program.name)}` };
       return;
     }
   },
@@ -108,7 +110,7 @@ function cacheOf({ manager, packages }: PackageCall): Cache | undefined {
 }
 
 function isTurnedOff(cache: Cache, { program }: PackageCall, run: RunInstruction): boolean {
-  if (cache.option !== undefined && hasOption(program, cache.option)) return true;
+  if (cache.option === true && program.arguments.some((word) => word.text.startsWith("--no-cache"))) return true;
   const { variable } = cache;
   if (variable === undefined) return false;
   return setsVariable(run.stage, variable) || run.command.commands.some((command) => command.assignments.some(({ name }) => name === variable) || command.words.some((word) => word.text.startsWith(`${variable}=`)));

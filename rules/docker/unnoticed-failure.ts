@@ -1,3 +1,4 @@
+import { isPosixShell } from "../../src/docker/command-line.ts";
 import { programOf } from "../../src/docker/command.ts";
 import type { RunInstruction, Stage } from "../../src/docker/instruction.ts";
 import { lastOf } from "../../src/docker/lineage.ts";
@@ -47,7 +48,9 @@ export default defineRule({
     if (instruction.keyword !== "RUN" || instruction.command.form === "exec" || failsInPipes(instruction)) return;
     for (const command of instruction.command.commands) {
       const program = programOf(command);
-      if (command.pipesInto === undefined || program === undefined || !downloads.has(program.name)) continue;
+      const reader = command.pipesInto && programOf(command.pipesInto);
+      if (reader === undefined || program === undefined || !downloads.has(program.name)) continue;
+      if (isPosixShell(reader.name)) continue; // worse than unnoticed: another rule tells of it
       if (program.name === "git" && !program.arguments.some((word) => word.value === "archive" || word.value === "clone")) continue;
       yield { at: program.at, message: `If ${program.name} fails here, the step does not; begin it with set -o pipefail && in a shell that has it, or download to a file first` };
       return;

@@ -88,10 +88,10 @@ export function isInstall({ manager, action }: PackageCall): boolean {
   }
 }
 
-/** Whether a mount keeps a folder out of the image: a cache or a tmpfs on it or above it. */
+/** Whether a mount keeps a folder out of the image: a cache or a tmpfs on it or above it, or where only the build knows. */
 export function isMounted(run: RunInstruction, folder: string): boolean {
   return run.mounts.some(({ type, fields }) => {
     const target = (fields.get("target") ?? fields.get("dst") ?? fields.get("destination") ?? "").replace(/\/+$/, "");
-    return (type === "cache" || type === "tmpfs") && target !== "" && (folder === target || folder.startsWith(`${target}/`) || target.startsWith(`${folder}/`));
+    return (type === "cache" || type === "tmpfs") && target !== "" && (target.includes("$") || folder === target || folder.startsWith(`${target}/`) || target.startsWith(`${folder}/`));
   });
 }

@@ -111,6 +111,8 @@ function readBase(from: FromInstruction, finished: ReadonlyMap<string, Stage>): 
   if (stage !== undefined) return { kind: "stage", stage };
   if (name === "scratch") return { kind: "scratch" };
   const image = parseImageReference(name);
+  // A default that gives no image is there to be replaced by the build.
+  if (!image.valid && from.image.variables.length > 0) return { kind: "unknown", variables: from.image.variables };
   return image.valid ? { kind: "image", image } : { kind: "invalid", image };
 }
 

@@ -85,6 +85,7 @@ export function parseImageReference(text: string): ImageReference | InvalidImage
   if (tag !== undefined) {
     const written = text.slice(tag.start, tag.end);
     if (written === "") return wrong("has an empty tag", colon, nameEnd);
+    if (/^sha\d+:/.test(written)) return wrong("has a : before its digest, where an @ belongs", colon, colon + 1);
     if (written.includes(":")) return wrong("has more than one tag", colon, nameEnd);
     const bad = written.search(/[^\w.-]/);
     if (bad !== -1) return wrong(`has a tag with the character ${written[bad] ?? ""}, which tags may not contain`, tag.start, tag.end);

@@ -38,7 +38,7 @@ describe("parseImageReference", () => {
   });
 
   it("says what is wrong, and where", () => {
-    const wrong = ["shop:", "https://ghcr.io/acme/shop", "acme/Shop:1", "shop:v1+2", "<repo>:shop:v1", "shop @1", "shop@sha1:00"].map((text) => {
+    const wrong = ["shop:", "https://ghcr.io/acme/shop", "acme/Shop:1", "shop:v1+2", "<repo>:shop:v1", "shop @1", "shop@sha1:00", "shop:sha256:00"].map((text) => {
       const read = parseImageReference(text);
       return read.valid ? "valid" : `${read.reason} «${text.slice(read.at.start, read.at.end)}»`;
     });
@@ -50,6 +50,7 @@ describe("parseImageReference", () => {
       "has a repository name that is not made of lower-case letters, digits and single separators: <repo> «<repo>»",
       "contains white space « »",
       "has a digest that does not begin with sha256: «@sha1:00»",
+      "has a : before its digest, where an @ belongs «:»",
     ]);
   });
 });

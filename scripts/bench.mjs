@@ -9,7 +9,7 @@ const { helm, runs } = options(process.argv.slice(2));
 const bin = resolve(import.meta.dirname, "../dist/bin");
 const scratch = mkdtempSync(join(tmpdir(), "bench-"));
 const chart = join(scratch, "hello-joker");
-must(spawnSync(process.execPath, [join(bin, "chartgen.cjs"), "new", "hello-joker", "--image", "varunmallya/hello-joker:v1", "--port", "8083", "--output", chart], { stdio: "ignore" }));
+must(spawnSync(process.execPath, [join(bin, "chartgen.cjs"), "new", "hello-joker", "--image", "varunmallya/hello-joker:v1", "--port", "8083", "--output", scratch], { stdio: ["ignore", "ignore", "inherit"] }));
 
 const contestants = [
   { name: "node -e 0", command: process.execPath, args: ["-e", "0"] },
@@ -22,7 +22,7 @@ const times = contestants.map(() => []);
 for (let round = -1; round < runs; round += 1) {
   contestants.forEach(({ command, args }, index) => {
     const start = process.hrtime.bigint();
-    must(spawnSync(command, args, { stdio: "ignore", env: { PATH: process.env.PATH, HOME: scratch } }));
+    must(spawnSync(command, args, { stdio: ["ignore", "ignore", "inherit"], env: { PATH: process.env.PATH, HOME: scratch } }));
     if (round >= 0) times[index].push(Number(process.hrtime.bigint() - start) / 1e6);
   });
 }

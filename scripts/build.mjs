@@ -19,7 +19,7 @@ async function buildCommands() {
   const scratch = join(dist, "esm");
   const result = await build({
     ...options(),
-    entryPoints: { chartlint: "command:chartlint" },
+    entryPoints: { chartgen: "command:chartgen", chartlint: "command:chartlint" },
     outdir: scratch,
     splitting: true,
     chunkNames: "chunk-[hash]",
@@ -33,7 +33,8 @@ async function buildCommands() {
     const { code } = await transform(esm, { format: "cjs", target: "node20", platform: "node", supported: { "dynamic-import": false } });
     const url = code.includes("__moduleUrl") ? 'const __moduleUrl = require("node:url").pathToFileURL(__filename).href;\n' : "";
     const target = join(dist, "bin", file.replace(/\.js$/, ".cjs"));
-    writeFileSync(target, `${isCommand ? "#!/usr/bin/env node\n" : ""}${url}${loadLate(code)}`);
+    const lean = await transform(`${url}${loadLate(code)}`, { minifyWhitespace: true, minifySyntax: true, target: "node20", platform: "node" });
+    writeFileSync(target, `${isCommand ? "#!/usr/bin/env node\n" : ""}${lean.code}`);
     if (isCommand) chmodSync(target, 0o755);
   }
   rmSync(scratch, { recursive: true });

@@ -27,6 +27,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   cli: ["lint", "chart", "kubernetes", "docker", "schema", "template", "yaml", "text"],
   report: ["lint", "chart", "kubernetes", "docker", "schema", "template", "yaml", "text"],
   fix: ["lint", "chart", "kubernetes", "docker", "schema", "template", "yaml", "text"],
+  commands: ["cli", "report", "generate", "lint", "chart", "kubernetes", "docker", "schema", "template", "yaml", "text"],
   generate: ["lint", "chart", "kubernetes", "docker", "schema", "template", "yaml", "text"],
 };
 

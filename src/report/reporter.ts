@@ -1,5 +1,6 @@
 import type { LintResult } from "../lint/lint.ts";
 import type { Rulebook } from "../lint/rulebook.ts";
+import { formats, type Format } from "./formats.ts";
 import { reportGithub } from "./github.ts";
 import { reportHuman } from "./human.ts";
 import { reportJson } from "./json.ts";
@@ -17,10 +18,16 @@ export interface ReportContext {
 /** Findings to text; the whole of what is printed, its last line break included. */
 export type Reporter = (result: LintResult, context: ReportContext) => string;
 
-/** The formats by the name that `--format` takes. */
-export const reporters: Readonly<Record<string, Reporter>> = {
+/** What writes each format. */
+const reporters: Readonly<Record<Format, Reporter>> = {
   human: reportHuman,
   json: reportJson,
   sarif: reportSarif,
   github: reportGithub,
 };
+
+/** What writes a format; undefined where there is none of that name. */
+export function reporterOf(name: string): Reporter | undefined {
+  const format = formats.find((known) => known === name);
+  return format && reporters[format];
+}

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
-import { reporters } from "../../src/report/reporter.ts";
+import { reporterOf } from "../../src/report/reporter.ts";
 import { nothing, result } from "./findings.ts";
 
 const context = { rulebook: [], version: "1.2.3", color: false };
 
 function report(format: string, of = result, color = false): string {
-  return reporters[format]?.(of, { ...context, color }) ?? "";
+  return reporterOf(format)?.(of, { ...context, color }) ?? "";
 }
 
 describe("human", () => {

@@ -12,7 +12,7 @@ import { placeOfFile, type FaultKind, type HelmFault } from "./fault.ts";
 import type { HelmLine } from "./helm-line.ts";
 import { ignoreFile, parseIgnoreRules, withoutIgnored } from "./ignore.ts";
 import { noMetadata, type Metadata } from "./metadata.ts";
-import { ChartTemplate } from "./template.ts";
+import { ChartTemplate, ParsedTexts } from "./template.ts";
 import { extension, subtree, type FileTree } from "./tree.ts";
 import { jsonKind, readValuesFile, type ValuesFile } from "./values-file.ts";
 import { nodeAt } from "./yaml-path.ts";
@@ -57,9 +57,10 @@ const maximumDepth = 20;
 /** How many subcharts a chart may have in all. */
 const maximumCharts = 1000;
 
-/** What the charts of one tree may use up together. */
-interface Allowance {
+/** What the charts of one tree have in common. */
+interface Tree {
   readonly unpack: UnpackAllowance;
+  readonly parsed: ParsedTexts;
   charts: number;
 }
 
@@ -68,7 +69,7 @@ interface Allowance {
  * @param path the folder or archive, as shown to the user; `.helmignore` counts unless it ends in `.tgz`
  */
 export function loadChart(tree: FileTree, path: string): Chart {
-  return new ChartLoader(tree, path, undefined, { unpack: new UnpackAllowance(), charts: 0 }, 0).load(isArchive(path));
+  return new ChartLoader(tree, path, undefined, { unpack: new UnpackAllowance(), parsed: new ParsedTexts(), charts: 0 }, 0).load(isArchive(path));
 }
 
 /** Whether a path is that of a packaged chart. */
@@ -123,13 +124,13 @@ class LoadedChart implements Chart {
 
 class ChartLoader {
   readonly #chart: LoadedChart;
-  readonly #allowance: Allowance;
+  readonly #whole: Tree;
   readonly #depth: number;
   readonly #faults: HelmFault[] = [];
 
-  constructor(tree: FileTree, path: string, parent: Chart | undefined, allowance: Allowance, depth: number) {
+  constructor(tree: FileTree, path: string, parent: Chart | undefined, whole: Tree, depth: number) {
     this.#chart = new LoadedChart(tree, path, parent);
-    this.#allowance = allowance;
+    this.#whole = whole;
     this.#depth = depth;
   }
 
@@ -197,8 +198,9 @@ class ChartLoader {
   #readValues(files: FileTree): void {
     const source = files.get("values.yaml");
     if (source !== undefined) {
-      this.#chart.values = parseDocument(source);
-      const fault = this.#chart.valuesFile("4.2")?.fault;
+      const file = this.#chart.valuesFile("4.2");
+      this.#chart.values = file?.first;
+      const fault = file?.fault;
       const refusal = (helm: HelmLine): string | undefined => {
         const found = this.#chart.valuesFile(helm)?.fault;
         return found && `cannot load values.yaml: ${found.refusal}`;
@@ -231,7 +233,7 @@ class ChartLoader {
       if (path.startsWith("charts/")) return extension(path) === ".prov";
       return !path.startsWith("templates/");
     };
-    this.#chart.templates = [...files].filter(([path]) => path.startsWith("templates/")).map(([path, source]) => new ChartTemplate(path, source));
+    this.#chart.templates = [...files].filter(([path]) => path.startsWith("templates/")).map(([path, source]) => new ChartTemplate(path, source, this.#whole.parsed));
     this.#chart.files = new Map([...files].filter(([path]) => isOther(path)));
     this.#chart.crds = new Map([...this.#chart.files].filter(([path]) => path.startsWith("crds/") && /^\.(?:ya?ml|json)$/i.test(extension(path))));
   }
@@ -244,15 +246,15 @@ class ChartLoader {
 
   #readSubchart(files: FileTree, name: string): Chart | undefined {
     const path = `${this.#chart.path}${isArchive(this.#chart.path) ? "!" : ""}/charts/${name}`;
-    this.#allowance.charts += 1;
-    if (this.#depth >= maximumDepth || this.#allowance.charts > maximumCharts) {
+    this.#whole.charts += 1;
+    if (this.#depth >= maximumDepth || this.#whole.charts > maximumCharts) {
       this.#fault("limit-exceeded", `more than ${maximumCharts} subcharts, or subcharts ${maximumDepth} deep; ${name} was not read`, placeOfFile(path), undefined);
       return undefined;
     }
     const wrap = (refusal: string | undefined): string | undefined => refusal && `error unpacking subchart ${name} in ${this.#chart.name}: ${refusal}`;
     const tree = extension(name) === ".tgz" ? this.#unpack(files, name, path, wrap) : subtree(files, `charts/${name}/`);
     if (tree === undefined) return undefined;
-    const chart = new ChartLoader(tree, path, this.#chart, this.#allowance, this.#depth + 1).load(true);
+    const chart = new ChartLoader(tree, path, this.#chart, this.#whole, this.#depth + 1).load(true);
     for (const fault of chart.faults) this.#faults.push({ ...fault, refusal: (helm) => wrap(fault.refusal(helm)) });
     return chart;
   }
@@ -265,7 +267,7 @@ class ChartLoader {
       return undefined;
     }
     try {
-      return readArchive(source.bytes ?? new Uint8Array(), path, this.#allowance.unpack);
+      return readArchive(source.bytes ?? new Uint8Array(), path, this.#whole.unpack);
     } catch (error) {
       if (!(error instanceof ArchiveError)) throw error;
       this.#fault("chart-syntax", `the archive cannot be unpacked: ${error.message}`, placeOfFile(path), wrap(error.message));

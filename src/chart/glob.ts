@@ -1,4 +1,4 @@
-import { matchesSteps, type WildcardStep } from "./wildcard.ts";
+import { matcherOf, type WildcardStep } from "./wildcard.ts";
 
 /**
  * A pattern of `.Files.Glob`, as github.com/gobwas/glob reads it with `/` for a separator: `*` and `?` stop at `/`, `**` does not,
@@ -15,7 +15,7 @@ export function parseGlob(pattern: string): Glob | undefined {
   if (nodes === undefined) return undefined;
   const ends = overlappingEnds(nodes);
   if (ends !== undefined) return { matches: (path) => path.startsWith(ends.start) && path.endsWith(ends.end) };
-  return { matches: (path) => matchesSteps(nodes, path) };
+  return { matches: matcherOf(nodes) };
 }
 
 const isAny = (): boolean => true;

@@ -1,4 +1,4 @@
-import { matchesSteps, type WildcardStep } from "./wildcard.ts";
+import { matcherOf, type WildcardStep } from "./wildcard.ts";
 
 /** A pattern of Go's `filepath.Match`: `*` and `?` stop at `/`, `[a-z]`, `[^a]`, `\` takes the next character as it is. */
 export interface PathPattern {
@@ -8,7 +8,7 @@ export interface PathPattern {
 /** Reads a pattern; undefined where Go says `syntax error in pattern`. */
 export function parsePathPattern(pattern: string): PathPattern | undefined {
   const steps = readSteps([...pattern]);
-  return steps && { matches: (path) => matchesSteps(steps, path) };
+  return steps && { matches: matcherOf(steps) };
 }
 
 const isNoSlash = (character: string): boolean => character !== "/";

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, lstatSync, openSync, readSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { Source } from "../text/source.ts";
 import { span } from "../text/span.ts";
@@ -67,24 +67,26 @@ class FolderReader {
   read(folder: string, prefix: string, above: readonly string[]): void {
     const real = realpathSync(folder);
     if (above.includes(real) || above.length > maximumDepth) return;
-    for (const name of readdirSync(folder).sort()) {
+    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (this.#isFull()) return;
-      this.#readEntry(join(folder, name), `${prefix}${name}`, name, [...above, real]);
+      this.#readEntry(entry, join(folder, entry.name), `${prefix}${entry.name}`, [...above, real]);
     }
   }
 
-  #readEntry(location: string, path: string, name: string, above: readonly string[]): void {
-    const isLink = lstatSync(location).isSymbolicLink();
-    if (isLink && !this.#isWithin(location)) return this.#refuse(path, "the link leads out of the project or to nothing");
-    const stat = statSync(location);
-    if (stat.isDirectory()) {
-      if (!skippedFolders.has(name)) this.read(location, `${path}/`, above);
-    } else if (!stat.isFile()) this.#refuse(path, "it is neither a file nor a folder");
-    else if (stat.size > maximumFileSize) this.#refuse(path, `it is larger than the ${maximumFileSize} bytes that Helm loads`);
-    else {
-      this.#total += stat.size;
-      this.files.push([path, new Source(`${this.#path}/${path}`, withoutByteOrderMark(readBytes(location)))]);
-    }
+  #readEntry(entry: Dirent, location: string, path: string, above: readonly string[]): void {
+    if (entry.isSymbolicLink() && !this.#isWithin(location)) return this.#refuse(path, "the link leads out of the project or to nothing");
+    const kind = entry.isSymbolicLink() ? statSync(location) : entry;
+    if (kind.isDirectory()) {
+      if (!skippedFolders.has(entry.name)) this.read(location, `${path}/`, above);
+    } else if (kind.isFile()) this.#readFile(location, path);
+    else this.#refuse(path, "it is neither a file nor a folder");
+  }
+
+  #readFile(location: string, path: string): void {
+    const bytes = readBytes(location);
+    if (bytes === undefined) return this.#refuse(path, `it is larger than the ${maximumFileSize} bytes that Helm loads`);
+    this.#total += bytes.length;
+    this.files.push([path, new Source(`${this.#path}/${path}`, withoutByteOrderMark(bytes))]);
   }
 
   #isFull(): boolean {
@@ -123,11 +125,13 @@ function ignoreRulesOf(folder: string): IgnoreRules {
   }
 }
 
-/** The bytes of a file, at most as many as Helm loads, even where it grows while we read. */
-function readBytes(location: string): Uint8Array {
+/** The bytes of a file, even where it grows while we read; undefined for more than Helm loads. */
+function readBytes(location: string): Uint8Array | undefined {
   const file = openSync(location, "r");
   try {
-    const bytes = new Uint8Array(Math.min(fstatSync(file).size, maximumFileSize));
+    const { size } = fstatSync(file);
+    if (size > maximumFileSize) return undefined;
+    const bytes = new Uint8Array(size);
     let length = 0;
     while (length < bytes.length) {
       const got = readSync(file, bytes, length, bytes.length - length, length);

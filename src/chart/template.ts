@@ -1,8 +1,8 @@
 import type { Source } from "../text/source.ts";
 import { parseTemplate, type ParseOutcome } from "../template/parser.ts";
 import { templatesOf, type Template } from "../template/template-set.ts";
-import { baseName } from "./tree.ts";
 import type { HelmLine } from "./helm-line.ts";
+import { baseName } from "./tree.ts";
 
 /** A template that was parsed, ready to be added to sets. */
 export interface ParsedChartTemplate extends ParseOutcome {
@@ -16,10 +16,13 @@ export class ChartTemplate {
   readonly name: string;
   readonly source: Source;
   readonly #parsed = new Map<string, ParsedChartTemplate>();
+  readonly #shelf: ParsedTexts;
 
-  constructor(name: string, source: Source) {
+  /** @param shelf what the charts of one tree have parsed already */
+  constructor(name: string, source: Source, shelf: ParsedTexts) {
     this.name = name;
     this.source = source;
+    this.#shelf = shelf;
   }
 
   /** Whether it only holds definitions: files that begin with `_` are not rendered. */
@@ -40,9 +43,32 @@ export class ChartTemplate {
     const key = `${helm} ${fullName}`;
     const known = this.#parsed.get(key);
     if (known !== undefined) return known;
-    const outcome = parseTemplate(fullName, this.source, { isFunction, collectsUnknownFunctions: true });
-    const parsed = { ...outcome, templates: outcome.parsed === undefined ? [] : templatesOf(outcome.parsed) };
+    const parsed = this.#shelf.parse(fullName, this.source, helm, isFunction);
     this.#parsed.set(key, parsed);
     return parsed;
   }
+}
+
+/** The parsed texts of a tree of charts. The same library lies in many subcharts, and a chart under two aliases is twice the same. */
+export class ParsedTexts {
+  readonly #parsed = new Map<HelmLine, Map<string, ParsedChartTemplate>>();
+
+  parse(name: string, source: Source, helm: HelmLine, isFunction: (name: string) => boolean): ParsedChartTemplate {
+    const known = this.#parsed.get(helm) ?? new Map<string, ParsedChartTemplate>();
+    this.#parsed.set(helm, known);
+    const twin = known.get(source.text);
+    if (twin !== undefined) return renamed(twin, name, source);
+    const outcome = parseTemplate(name, source, { isFunction, collectsUnknownFunctions: true });
+    const parsed = { ...outcome, templates: outcome.parsed === undefined ? [] : templatesOf(outcome.parsed) };
+    if (outcome.faults.length === 0) known.set(source.text, parsed);
+    return parsed;
+  }
+}
+
+/** A parsed text without faults as that of another file that reads the same. */
+function renamed({ parsed, templates, faults }: ParsedChartTemplate, name: string, source: Source): ParsedChartTemplate {
+  if (parsed === undefined) throw new Error("a text without faults has a tree");
+  const nameOf = (old: string): string => (old === parsed.name ? name : old);
+  const copy = { ...parsed, name, source, bodies: new Map([...parsed.bodies].map(([old, body]) => [nameOf(old), body])) };
+  return { parsed: copy, faults, templates: templates.map((template) => template.under(nameOf(template.name), copy)) };
 }

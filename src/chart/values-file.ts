@@ -25,6 +25,8 @@ export interface ValuesFault {
 /** A values file as one line of Helm reads it. */
 export interface ValuesFile {
   readonly source: Source;
+  /** The first document, in the offsets of the file. */
+  readonly first: YamlDocument;
   /** All documents of the file, merged. */
   readonly table: Table;
   readonly fault: ValuesFault | undefined;
@@ -39,11 +41,12 @@ export interface ValuesFile {
 export function readValuesFile(source: Source, helm: HelmLine): ValuesFile {
   const documents: ValuesDocument[] = [];
   let table: Table = new Map();
-  const finish = (fault: ValuesFault | undefined): ValuesFile => ({ source, table, fault, locate: (path) => locate(source, documents, path) });
+  const whole = parseDocument(source);
+  const finish = (fault: ValuesFault | undefined): ValuesFile => ({ source, first: whole, table, fault, locate: (path) => locate(source, documents, path) });
 
   for (const part of helm === "3.21" ? [{ text: source.text, offset: 0, error: undefined }] : partsOf(source.text)) {
     if (part.error !== undefined) return finish({ message: part.error, refusal: `error reading yaml document: ${part.error}`, at: span(source, part.offset, part.offset + part.text.length) });
-    const document = parseDocument(part.text === source.text ? source : new Source(source.path, part.text));
+    const document = part.text === source.text ? whole : parseDocument(new Source(source.path, part.text));
     const place = (start: number, end: number): Span => span(source, Math.min(part.offset + start, source.text.length), Math.min(part.offset + end, source.text.length));
     const prefix = helm === "3.21" ? "" : "cannot unmarshal yaml document: ";
     if (document.fault !== undefined) return finish({ message: document.fault.message, refusal: prefix + document.fault.error, at: place(document.fault.at.start, document.fault.at.end) });

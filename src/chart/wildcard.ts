@@ -9,10 +9,42 @@ export type WildcardStep =
   /** One of several ways on. */
   | { readonly kind: "either"; readonly choices: readonly (readonly WildcardStep[])[] };
 
-/** Whether the steps match the whole text. Takes time in proportion to steps times text, whatever the pattern. */
-export function matchesSteps(steps: readonly WildcardStep[], text: string): boolean {
-  const characters = [...text];
-  return reach(steps, characters, new Set([0])).has(characters.length);
+/** Whether a text matches as a whole. */
+export type WildcardMatcher = (text: string) => boolean;
+
+/** A matcher for the steps. It takes time in proportion to steps times text, whatever the pattern; the usual patterns much less. */
+export function matcherOf(steps: readonly WildcardStep[]): WildcardMatcher {
+  const joined = joinTexts(steps);
+  return literalMatcher(joined) ?? ((text) => {
+    const characters = [...text];
+    return reach(joined, characters, new Set([0])).has(characters.length);
+  });
+}
+
+/** Text, with at most one star in it. */
+function literalMatcher(steps: readonly WildcardStep[]): WildcardMatcher | undefined {
+  const star = steps.findIndex(({ kind }) => kind === "many");
+  const [before, after] = star === -1 ? [steps, []] : [steps.slice(0, star), steps.slice(star + 1)];
+  if ([...before, ...after].some(({ kind }) => kind !== "text")) return undefined;
+  const start = before.map(textOf).join("");
+  const end = after.map(textOf).join("");
+  const many = steps[star];
+  if (many?.kind !== "many") return (text) => text === start;
+  return (text) => text.length >= start.length + end.length && text.startsWith(start) && text.endsWith(end) && [...text.slice(start.length, text.length - end.length)].every(many.accepts);
+}
+
+function joinTexts(steps: readonly WildcardStep[]): readonly WildcardStep[] {
+  const joined: WildcardStep[] = [];
+  for (const step of steps) {
+    const last = joined.at(-1);
+    if (step.kind === "text" && last?.kind === "text") joined[joined.length - 1] = { kind: "text", text: last.text + step.text };
+    else joined.push(step);
+  }
+  return joined;
+}
+
+function textOf(step: WildcardStep): string {
+  return step.kind === "text" ? step.text : "";
 }
 
 /** Where one can stand in the text after the steps, coming from each of the starts. */

@@ -18,6 +18,8 @@ export class Template {
   /** The text that the body stands in. */
   readonly parsed: ParsedTemplate;
   readonly list: ListNode;
+  /** A template with the same body, which keeps what is made of it. */
+  #original: Template | undefined;
   #body: Statement | undefined;
   #keys: ReadonlyMap<ListItem, readonly ValuesKey[]> | undefined;
 
@@ -27,8 +29,15 @@ export class Template {
     this.list = list;
   }
 
+  /** The same body under another name, or in another text that reads the same: what was made of it need not be made again. */
+  under(name: string, parsed: ParsedTemplate): Template {
+    const template = new Template(name, parsed, this.list);
+    template.#original = this.#original ?? this;
+    return template;
+  }
+
   get body(): Statement {
-    return (this.#body ??= compileList(this.list));
+    return (this.#body ??= this.#original?.body ?? compileList(this.list));
   }
 
   /** The values keys that each action of the body names. */

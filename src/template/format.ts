@@ -25,7 +25,7 @@ export function formatOutput(value: Value): string {
 
 /** The longest text that is made, in UTF-16 units, and the most values that are visited for one. A list that holds another twice, which holds … is endless. */
 const longestText = 2 ** 26;
-const mostValues = 2 ** 22;
+const mostValues = 2 ** 20;
 
 /** Go's `fmt.Sprint`: a blank between two operands only where neither is a string. Throws a `RangeError` for a text without end, as all here do. */
 export function sprint(...operands: readonly Value[]): string {

@@ -240,10 +240,12 @@ export interface CompleteJob {
   readonly hook: { readonly events: string; readonly weight: number; readonly deletePolicy: string } | undefined;
 }
 
-/** A claim of the chart: an object of its own, or a template in a StatefulSet. */
+/** A claim: an object of the chart, a template in a StatefulSet, or one that exists already. */
 export interface CompleteClaim {
   readonly name: string;
   readonly key: string;
+  /** Whether the chart makes it. */
+  readonly own: boolean;
   readonly size: string;
   readonly storageClassName: string;
   readonly accessModes: readonly string[];

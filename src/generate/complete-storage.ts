@@ -9,7 +9,8 @@ export function completeClaims(app: App): readonly CompleteClaim[] {
     return {
       name,
       key: valuesKey(name),
-      size: String(claim.size ?? "1Gi"),
+      own: claim.existingClaim === undefined,
+      size: String(claim.size ?? ""),
       storageClassName: claim.storageClassName ?? "",
       accessModes: claim.accessModes ?? ["ReadWriteOnce"],
       existingClaim: claim.existingClaim ?? "",

@@ -16,7 +16,7 @@ export function planChart(app: CompleteApp, appSchema: JsonSchema): readonly Pag
   const view = viewApp(app);
   const template = (name: string, data: object = view, target = `templates/${name}`): Page => ({ target, template: `templates/${name}.hbs`, data });
   const when = (wanted: boolean, ...names: readonly string[]): readonly Page[] => (wanted ? names.map((name) => template(name)) : []);
-  const ownClaims = app.kind === "StatefulSet" ? [] : app.claims;
+  const ownClaims = app.kind === "StatefulSet" ? [] : app.claims.filter(({ own }) => own);
 
   return [
     { target: "Chart.yaml", from: "the app", text: writeChartfile(app) },

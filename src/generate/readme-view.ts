@@ -17,7 +17,7 @@ export function viewReadme(app: CompleteApp, sections: readonly ValuesSection[])
     secretCommands: app.secrets.map(
       ({ name, env }) => `kubectl create secret generic ${name} --namespace ${app.name}${env === undefined ? " --from-env-file=FILE" : Object.values(env).map(({ key }) => ` --from-literal=${key}=…`).join("")}`,
     ),
-    keptClaims: app.claims.filter(({ retain }) => retain || app.kind === "StatefulSet").map(({ name }) => name),
+    keptClaims: app.claims.filter(({ own, retain }) => own && (retain || app.kind === "StatefulSet")).map(({ name }) => name),
     tables: sections.map(({ title, entries }) => ({ title, rows: entries.flatMap((entry) => [...rowsOf(entry, [])]) })),
   };
 }
@@ -32,7 +32,7 @@ function* describeObjects(app: CompleteApp): Generator<string> {
   if (ingress !== undefined) yield `Ingress: ${ingress.hosts.map(({ host }) => `\`${host}\``).join(", ")}${ingress.tls.length === 0 ? "" : ", over HTTPS"}`;
   if (config !== undefined) yield "ConfigMap: variables";
   if (files.length > 0) yield `ConfigMap: files ${files.map(({ mountPath }) => `\`${mountPath}\``).join(", ")}`;
-  for (const { name, size } of claims) yield `PersistentVolumeClaim: ${size} for volume \`${name}\`${kind === "StatefulSet" ? " of each pod" : ""}`;
+  for (const { name, size, own } of claims) if (own) yield `PersistentVolumeClaim: ${size} for volume \`${name}\`${kind === "StatefulSet" ? " of each pod" : ""}`;
   if (autoscaling !== undefined) yield `HorizontalPodAutoscaler: ${autoscaling.minReplicas} to ${autoscaling.maxReplicas} pods`;
   if (podDisruptionBudget !== undefined) yield "PodDisruptionBudget: keeps node drains from taking away too many pods at a time";
   if (networkPolicy !== undefined) yield `NetworkPolicy: ${app.ports.some(({ exposed }) => exposed) || metrics !== undefined ? "lets in what is for the ports of the app" : "lets nothing in"}`;

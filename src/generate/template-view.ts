@@ -42,7 +42,10 @@ export interface ContainerView extends CompleteContainer {
 /** A volume by the one source that it has. */
 export interface VolumeView {
   readonly name: string;
+  /** Values of a claim that the chart makes unless there is one already. */
   readonly claim: string | undefined;
+  /** Values of a claim that exists already. */
+  readonly existing: string | undefined;
   readonly source: string | undefined;
   readonly secret: string | undefined;
   readonly files: boolean;
@@ -111,9 +114,9 @@ function appMounts({ files, secrets }: CompleteApp): CompleteMount[] {
 }
 
 function viewVolumes({ kind, claims, volumes, files, secrets }: CompleteApp): readonly VolumeView[] {
-  const none = { claim: undefined, source: undefined, secret: undefined, files: false };
+  const none = { claim: undefined, existing: undefined, source: undefined, secret: undefined, files: false };
   return [
-    ...(kind === "StatefulSet" ? [] : claims.map(({ name, key }) => ({ ...none, name, claim: `.Values.persistence.${key}` }))),
+    ...(kind === "StatefulSet" ? [] : claims.map(({ name, key, own }) => ({ ...none, name, [own ? "claim" : "existing"]: `.Values.persistence.${key}` }))),
     ...volumes.map(({ name, key }) => ({ ...none, name, source: `.Values.volumes.${key}` })),
     ...(files.length === 0 ? [] : [{ ...none, name: "files", files: true }]),
     ...secrets.flatMap(({ volume, key, mountPath }) => (mountPath === undefined ? [] : { ...none, name: volume, secret: `.Values.secrets.${key}` })),

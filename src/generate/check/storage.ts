@@ -19,6 +19,8 @@ export function* checkStorage(app: App, written: ReadonlyMap<string, unknown>): 
     const claim = volume.persistentVolumeClaim;
     if (claim === undefined) continue;
     if (claim.size === undefined && claim.existingClaim === undefined) yield fault([...path, "persistentVolumeClaim"], "needs a size", "size: how much it holds, as in 8Gi");
+    const useless = claim.existingClaim === undefined ? [] : (["size", "storageClassName", "accessModes", "annotations", "retain"] as const).filter((field) => claim[field] !== undefined);
+    for (const field of useless) yield keyFault([...path, "persistentVolumeClaim", field], "says nothing of a claim that exists already", "leave it out, or leave out existingClaim");
     if (kind === "StatefulSet" && claim.existingClaim !== undefined) yield keyFault([...path, "persistentVolumeClaim", "existingClaim"], "every pod of a StatefulSet has a claim of its own", "mount an existing claim in a Deployment");
     if (kind === "StatefulSet" && claim.retain !== undefined) yield keyFault([...path, "persistentVolumeClaim", "retain"], "claims of a StatefulSet are always kept");
   }

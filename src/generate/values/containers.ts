@@ -31,7 +31,7 @@ function containerEntries(container: CompleteContainer, comments: Texts = {}): r
   return [
     ...optionalLeaf("command", "The program that is started instead of the image's ENTRYPOINT.", container.command, listOfTexts, ["/bin/other"]),
     ...optionalLeaf("args", "Its arguments, instead of the image's CMD.", container.args, listOfTexts, ["--verbose"]),
-    ...optionalLeaf("workingDir", "The folder in which it starts.", container.workingDir, text, "/srv"),
+    ...optionalLeaf("workingDir", "The folder in which it starts.", container.workingDir, text, "/elsewhere"),
     ...optionalLeaf("env", "Environment variables: a value, or where it comes from, as under `valueFrom` in Kubernetes.", container.env, variables(typed("EnvironmentValue"), Object.keys(container.env ?? {}), comments), { LOG_LEVEL: "debug" }),
     ...optionalLeaf("envFrom", "ConfigMaps and Secrets that become variables as a whole.", container.envFrom, listOf(typed("EnvFromSource")), [{ configMapRef: { name: "team-settings" } }]),
     ...(ports.length === 0
@@ -49,6 +49,6 @@ function containerEntries(container: CompleteContainer, comments: Texts = {}): r
       typed("SecurityContext"),
       { runAsUser: 20001 },
     ),
-    ...optionalLeaf("containerSpec", "Any other field of the container, as Kubernetes spells it.", spec, { ...anyMapping, propertyNames: { not: { enum: reservedContainerFields } } }, { terminationMessagePolicy: "FallbackToLogsOnError" }),
+    ...optionalLeaf("containerSpec", "Any other field of the container, as Kubernetes spells it.", spec, { ...anyMapping, propertyNames: { not: { enum: reservedContainerFields } } }, { terminationMessagePath: "/tmp/message" }),
   ];
 }

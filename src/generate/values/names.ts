@@ -14,12 +14,12 @@ export function nameSection({ labels }: CompleteApp): ValuesSection {
   return {
     title: "Names and labels",
     entries: [
-      leaf("nameOverride", "Name of the app within the names of the objects, instead of the chart's.", "", text, "shop"),
-      leaf("fullnameOverride", "Name of all objects, instead of one made from the release and the app.", "", text, "shop-blue"),
-      ...optionalLeaf("commonLabels", "Labels of every object.", labels, ownLabels, { team: "storefront" }),
+      leaf("nameOverride", "Name of the app within the names of the objects, instead of the chart's.", "", text, "renamed"),
+      leaf("fullnameOverride", "Name of all objects, instead of one made from the release and the app.", "", text, "renamed-blue"),
+      ...optionalLeaf("commonLabels", "Labels of every object.", labels, ownLabels, { "example.com/cost-center": "4711" }),
       {
         ...group("global", "What all charts of a release have in common, if this one is part of another.", [
-          leaf("imageRegistry", "Registry that every image is pulled from, instead of its own.", "", text, "registry.example.com"),
+          leaf("imageRegistry", "Registry that every image is pulled from, instead of its own.", "", text, "mirror.example.org"),
           leaf("imagePullSecrets", "Secrets with the credentials of that registry, added to `imagePullSecrets`.", [], pullSecrets, [{ name: "mirror" }]),
         ]),
         open: true,
@@ -49,7 +49,7 @@ export function imageEntries(image: CompleteImage | undefined, tagSays = "Tag of
   if (image === undefined) return [];
   return [
     group("image", "The image.", [
-      leaf("registry", "Registry that serves the image.", image.registry, text, "registry.example.com"),
+      leaf("registry", "Registry that serves the image.", image.registry, text, "mirror.example.org"),
       leaf("repository", "Repository of the image, without registry and tag.", image.repository, text, "acme/other"),
       leaf("tag", tagSays, image.tag, text, "2.0.0"),
       leaf("digest", "Digest of the image, as in `sha256:…`. It wins over the tag.", image.digest, { type: "string", pattern: "^(sha256:[0-9a-f]{64})?$" }, `sha256:${"0123456789abcdef".repeat(4)}`),

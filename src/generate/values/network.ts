@@ -77,7 +77,7 @@ function ingressEntries({ enabled, className, annotations, hosts, tls }: Complet
   return [
     leaf("enabled", "Whether the chart makes one.", enabled, flag, !enabled),
     leaf("className", "The IngressClass. If empty, that of the cluster.", className, text, "internal"),
-    leaf("annotations", "Annotations of the Ingress.", annotations, texts, { "cert-manager.io/cluster-issuer": "letsencrypt" }),
+    leaf("annotations", "Annotations of the Ingress.", annotations, texts, { "cert-manager.io/issuer": "internal" }),
     leaf("hosts", "Hosts, and which of their paths lead to which port of the Service.", hosts, ingressHosts, [{ host: "other.example.com", paths: [{ path: "/", pathType: "Prefix", port }] }]),
     leaf("tls", "Certificates of the hosts. The Secrets are not made by this chart.", tls, ingressTls, [{ secretName: "other-tls", hosts: ["other.example.com"] }]),
   ];
@@ -101,7 +101,7 @@ function metricsEntries({ enabled, mode, path, interval, labels }: CompleteMetri
       ? []
       : [
           leaf("interval", "How often they are read.", interval, text, "90s"),
-          leaf("labels", "Labels of the ServiceMonitor, by which Prometheus selects it.", labels, texts, { release: "prometheus" }),
+          leaf("labels", "Labels of the ServiceMonitor, by which Prometheus selects it.", labels, texts, { "example.com/scrape": "true" }),
         ]),
   ];
 }

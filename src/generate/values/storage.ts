@@ -31,17 +31,14 @@ export function storageSection({ claims, volumes, writablePaths, kind }: Complet
 }
 
 function claimEntries(claim: CompleteClaim, perPod: boolean): readonly ValuesEntry[] {
+  const existing = leaf("existingClaim", claim.own ? "A claim that exists already and is used instead." : "The claim that is used.", claim.existingClaim, text, "another-claim");
+  if (!claim.own) return [existing];
   return [
-    leaf("size", "How much it holds.", claim.size, typed("Quantity"), "20Gi"),
-    leaf("storageClassName", "The StorageClass. If empty, that of the cluster.", claim.storageClassName, text, "fast"),
-    leaf("accessModes", "Who can mount it.", claim.accessModes, listOf(oneOf("ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod")), ["ReadWriteOncePod"]),
-    leaf("annotations", "Annotations of the claim.", claim.annotations, texts, { "example.com/backup": "daily" }),
-    ...(perPod
-      ? []
-      : [
-          leaf("existingClaim", "A claim that exists already and is used instead.", claim.existingClaim, text, "existing-data"),
-          leaf("retain", "Whether the claim stays when the release is uninstalled.", claim.retain, flag, !claim.retain),
-        ]),
+    leaf("size", "How much it holds.", claim.size, typed("Quantity"), "21Gi"),
+    leaf("storageClassName", "The StorageClass. If empty, that of the cluster.", claim.storageClassName, text, "very-fast"),
+    leaf("accessModes", "Who can mount it.", claim.accessModes, listOf(oneOf("ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod")), [claim.accessModes.includes("ReadWriteMany") ? "ReadWriteOnce" : "ReadWriteMany"]),
+    leaf("annotations", "Annotations of the claim.", claim.annotations, texts, { "example.com/backup": "hourly" }),
+    ...(perPod ? [] : [existing, leaf("retain", "Whether the claim stays when the release is uninstalled.", claim.retain, flag, !claim.retain)]),
   ];
 }
 

@@ -51,10 +51,10 @@ function jobEntries({ cron, job }: CompleteApp): readonly ValuesEntry[] {
       ? []
       : [
           leaf("schedule", "When it runs, in the five fields of cron.", cron.schedule, text, "30 4 * * 1"),
-          ...optionalLeaf("timeZone", "Time zone of the schedule.", cron.timeZone, text, "Europe/Vienna"),
+          ...optionalLeaf("timeZone", "Time zone of the schedule.", cron.timeZone, text, cron.timeZone === "UTC" ? "Asia/Tokyo" : "UTC"),
           leaf("suspend", "Whether runs are held back.", cron.suspend, flag, !cron.suspend),
           leaf("concurrencyPolicy", "What happens if a run is due while the last one still runs.", cron.concurrencyPolicy, oneOf("Allow", "Forbid", "Replace"), otherPolicy),
-          leaf("startingDeadlineSeconds", "How late a run may start, in seconds. Later, it is left out.", cron.startingDeadlineSeconds, count(10), 300),
+          leaf("startingDeadlineSeconds", "How late a run may start, in seconds. Later, it is left out.", cron.startingDeadlineSeconds, count(10), cron.startingDeadlineSeconds + 60),
           leaf("successfulJobsHistoryLimit", "How many successful runs are kept.", cron.successfulJobsHistoryLimit, count(0), cron.successfulJobsHistoryLimit + 1),
           leaf("failedJobsHistoryLimit", "How many failed runs are kept.", cron.failedJobsHistoryLimit, count(0), cron.failedJobsHistoryLimit + 1),
         ]),

@@ -16,14 +16,28 @@ export type Final = Value | typeof missing;
 
 const reflectValue = typeNamed("reflect.Value");
 
-/** Calls a function or method after Go's rules: counts, evaluates and checks the arguments by the signature. `node` is the call, for messages. */
+/**
+ * Calls a function or method after Go's rules: counts, evaluates and checks the arguments by the signature. `node` is the call, for messages.
+ * It stands on the stack once for each template within another, and so keeps little there itself.
+ */
 export function callFunction(frame: Frame, dot: Value, callable: Callable, node: Node, name: string, args: readonly Argument[], final: Final): Value {
-  const { signature, special } = callable;
-  checkCount(frame, signature, name, args.length, final);
+  checkCount(frame, callable.signature, name, args.length, final);
   frame.step();
-  if (special === "and" || special === "or") return shortCircuit(frame, dot, special, args, final);
+  if (callable.special === "and" || callable.special === "or") return shortCircuit(frame, dot, callable.special, args, final);
+  const values = evaluateArguments(frame, dot, callable.signature, args, final);
+  frame.calling = node;
+  try {
+    if (callable.special === "call") return callValue(frame, calleeName(node, final), values);
+    const { implementation } = callable;
+    return implementation.callWithin === undefined ? implementation.call(...values) : implementation.callWithin(frame, ...values);
+  } catch (error) {
+    if (!(error instanceof GoError)) throw error;
+    frame.node = node;
+    return frame.fail(`error calling ${name}: ${error.message}`, error);
+  }
+}
 
-  const { parameters } = signature;
+function evaluateArguments(frame: Frame, dot: Value, { parameters }: Signature, args: readonly Argument[], final: Final): Value[] {
   const last = parameters.length - 1;
   const values: Value[] = [];
   for (let index = 0; index < args.length; index += 1) {
@@ -31,19 +45,9 @@ export function callFunction(frame: Frame, dot: Value, callable: Callable, node:
     const type = parameters[index < last ? index : last];
     if (argument !== undefined && type !== undefined) values.push(argument(frame, dot, type));
   }
-  if (final !== missing) {
-    const type = parameters[Math.min(args.length, last)];
-    if (type !== undefined) values.push(convert(frame, final, type));
-  }
-  try {
-    frame.calling = node;
-    if (special === "call") return callValue(frame, calleeName(node, final), values);
-    return callable.implementation.callWithin === undefined ? callable.implementation.call(...values) : callable.implementation.callWithin(frame, ...values);
-  } catch (error) {
-    if (!(error instanceof GoError)) throw error;
-    frame.node = node;
-    return frame.fail(`error calling ${name}: ${error.message}`, error);
-  }
+  const type = parameters[Math.min(args.length, last)];
+  if (final !== missing && type !== undefined) values.push(convert(frame, final, type));
+  return values;
 }
 
 /** Makes a value fit a parameter, as Go's reflection allows: nil becomes the parameter's nil, a pointer what it points to. */

@@ -22,9 +22,9 @@ export function compileList({ nodes }: ListNode): Statement {
   if (only === undefined) return nothing;
   if (statements.length === 1) return only;
   return (frame, dot) => {
-    for (const statement of statements) {
-      const signal = statement(frame, dot);
-      if (signal !== "done") return signal;
+    for (let index = 0; index < statements.length; index += 1) {
+      const signal = statements[index]?.(frame, dot);
+      if (signal === "break" || signal === "continue") return signal;
     }
     return "done";
   };

@@ -20,22 +20,29 @@ const noArguments: readonly Argument[] = [];
 export function compilePipe(node: PipeNode): Expression {
   const [first, ...rest] = node.commands.map(compileCommand);
   if (first === undefined) throw new Error("a pipeline without commands");
-  const { variables, isAssignment } = node;
-  if (rest.length === 0 && variables.length === 0) {
+  if (rest.length === 0 && node.variables.length === 0) {
     return (frame, dot) => {
       frame.node = node;
       return first(frame, dot, missing) ?? undefined;
     };
   }
+  const declare = compileDeclaration(node);
   return (frame, dot) => {
     frame.node = node;
     let value = first(frame, dot, missing) ?? undefined;
-    for (const command of rest) value = command(frame, dot, value) ?? undefined;
+    for (let index = 0; index < rest.length; index += 1) value = rest[index]?.(frame, dot, value) ?? undefined;
+    declare(frame, value);
+    return value;
+  };
+}
+
+/** Gives the variables of a pipeline its value. */
+function compileDeclaration({ variables, isAssignment }: PipeNode): (frame: Frame, value: Value) => void {
+  return (frame, value) => {
     for (const { name } of variables) {
       if (isAssignment) frame.assign(name, value, false);
       else frame.scope.push(name, value);
     }
-    return value;
   };
 }
 

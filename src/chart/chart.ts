@@ -15,6 +15,7 @@ import { noMetadata, type Metadata } from "./metadata.ts";
 import { ChartTemplate, ParsedTexts } from "./template.ts";
 import { extension, subtree, type FileTree } from "./tree.ts";
 import { jsonKind, readValuesFile, type ValuesFile } from "./values-file.ts";
+import { ValuesSchema } from "./values-schema.ts";
 import { nodeAt } from "./yaml-path.ts";
 
 /** A chart as it lies in a folder or an archive, with the subcharts in its charts/. */
@@ -34,6 +35,8 @@ export interface Chart {
   /** The first document of values.yaml. */
   readonly values: YamlDocument | undefined;
   readonly valuesSchema: Source | undefined;
+  /** The same, ready to be applied. */
+  readonly schema: ValuesSchema | undefined;
   readonly templates: readonly ChartTemplate[];
   /** What `.Files` has, by path. */
   readonly files: FileTree;
@@ -85,7 +88,7 @@ class LoadedChart implements Chart {
   chartfile: Cursor | undefined;
   metadata: Metadata = noMetadata;
   values: YamlDocument | undefined;
-  valuesSchema: Source | undefined;
+  schema: ValuesSchema | undefined;
   templates: readonly ChartTemplate[] = [];
   files: FileTree = new Map();
   crds: FileTree = new Map();
@@ -103,6 +106,10 @@ class LoadedChart implements Chart {
 
   get version(): string {
     return this.metadata.version;
+  }
+
+  get valuesSchema(): Source | undefined {
+    return this.schema?.source;
   }
 
   get fullPath(): string {
@@ -207,7 +214,8 @@ class ChartLoader {
       };
       if (fault !== undefined) this.#fault("yaml-syntax", fault.message, fault.at, refusal);
     }
-    this.#chart.valuesSchema = files.get("values.schema.json");
+    const schema = files.get("values.schema.json");
+    if (schema !== undefined) this.#chart.schema = new ValuesSchema(schema);
   }
 
   #validate(files: FileTree): void {

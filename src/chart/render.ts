@@ -20,6 +20,7 @@ import { defaultLimits, type Release, type RenderedFile, type RenderRequest } fr
 import { enterTemplate, renderables, type Renderable } from "./scope.ts";
 import { readUserValues, type UserValues } from "./user-values.ts";
 import { ValuesLayers } from "./values-origin.ts";
+import { checkSchemas } from "./values-schema.ts";
 import { isBlank } from "./white-space.ts";
 
 /**
@@ -62,6 +63,8 @@ class Renderer {
     this.#checkDependencies(active);
     this.#checkReleaseName();
     const values = this.#coalesce(active, user);
+    const layers = new ValuesLayers(user, active, helm);
+    this.#checkSchemas(active, values, layers);
     this.#checkKubeVersion(kubeVersion);
 
     const files = this.#renderFiles(renderables(active, values, { ...this.#request, kubeVersion }));
@@ -80,7 +83,7 @@ class Renderer {
       notes: files.filter(({ template }) => template.isNotes),
       faults: this.#faults,
       refusal: this.#refusal,
-      values: new ValuesLayers(user, active, helm),
+      values: layers,
     };
   }
 
@@ -131,7 +134,7 @@ class Renderer {
     try {
       processDependencies(active, user.table, helm);
     } catch (error) {
-      this.#noteMismatch(error, "chart dependencies processing failed: ");
+      this.#noteMismatch(error, helm === "3.21" ? "" : "chart dependencies processing failed: ");
     }
     try {
       return coalesceValues(active, user.table, { helm, keepNulls: false });
@@ -150,6 +153,17 @@ class Renderer {
   #placeOfValues(): Span {
     const source = this.#chart.values?.source;
     return source === undefined ? placeOfFile(`${this.#chart.path}/values.yaml`) : { source, start: 0, end: 0 };
+  }
+
+  #checkSchemas(active: ActiveChart, values: Table, layers: ValuesLayers): void {
+    const { complaints, refusal } = checkSchemas(active, values);
+    for (const { chart, schema, path, message, violation } of complaints) {
+      const { key, span } = layers.originOf(chart, path);
+      const at = violation === undefined ? { source: schema.source, start: 0, end: 0 } : (span ?? this.#placeOfValues());
+      const related = violation === undefined ? [] : [{ at: schema.placeOf(violation), message: "the schema says so here" }];
+      this.#faults.push({ kind: "schema-violation", message: violation === undefined ? message : `${key === "" ? "the values" : key}: ${message}`, at, related });
+    }
+    this.#refuse(refusal);
   }
 
   #checkKubeVersion(kubeVersion: KubeVersion): void {

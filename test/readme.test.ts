@@ -34,6 +34,11 @@ describe("the README", () => {
     expect(printed.trimEnd()).toBe(prints.trimEnd());
   });
 
+  it("shows a spec that becomes a chart", async () => {
+    const [, spec = ""] = /^```yaml\n(name: [\s\S]*?)^```$/m.exec(readme) ?? [];
+    expect(await runChartgen(["new", "-f", "-", "--output", "specs"], spec)).toContain("nothing found in 1 chart");
+  });
+
   it("names files that are there", () => {
     const named = [...readme.matchAll(/`((?:src|schemas|scripts|test|fixtures|charts)\/[\w./-]+)`/g)].map((match) => match[1] ?? "");
     expect(named.length).toBeGreaterThan(10);
@@ -41,7 +46,7 @@ describe("the README", () => {
   });
 });
 
-async function runChartgen(argv: readonly string[]): Promise<string> {
+async function runChartgen(argv: readonly string[], standardInput = ""): Promise<string> {
   let printed = "";
   const rulebook = await readRulebook();
   await chartgen(argv, {
@@ -49,7 +54,7 @@ async function runChartgen(argv: readonly string[]): Promise<string> {
     today: "2026-11-21",
     color: false,
     isTerminal: false,
-    standardInput: () => new Uint8Array(),
+    standardInput: () => new TextEncoder().encode(standardInput),
     ask: () => Promise.resolve(undefined),
     lint: (path, files) => Promise.resolve(lint({ charts: [{ path, tree: fileTree([...files].map(([file, text]) => [file, new Source(`${path}/${file}`, text)])), faults: [] }], manifests: [], dockerfiles: [] }, rulebook, testSettings)),
     print: (text) => (printed += text),

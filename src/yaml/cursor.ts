@@ -49,6 +49,25 @@ export class Cursor {
     return this.#written !== undefined;
   }
 
+  /** What is written here: the alias itself, where an alias stands here. */
+  get written(): YamlNode | undefined {
+    return this.#written;
+  }
+
+  /** The entry of the mapping above that leads here. */
+  get entry(): MappingEntry | undefined {
+    return this.#entry;
+  }
+
+  /** Whether this place has text of its own, not shared with another through an alias or a merge key. An absent one has what its parent has. */
+  get isOwn(): boolean {
+    const { parent } = this;
+    if (parent === undefined) return true;
+    const node = parent.written;
+    if (node?.kind === "alias" || !parent.isOwn) return false;
+    return this.#entry === undefined || (node?.kind === "mapping" && node.entries.includes(this.#entry));
+  }
+
   /** What is here, aliases resolved. */
   get node(): ContentNode | undefined {
     return this.#written === undefined ? undefined : follow(this.#written);

@@ -1,7 +1,26 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import { sprigFunctions } from "../../src/sprig/functions.ts";
 import { answerTo } from "./recorded.ts";
 
+const functions = sprigFunctions({ random: (length) => new Uint8Array(length), now: () => 0n, timeZone: "UTC" });
+
+/** What we do not have: `env` and `expandenv` read the environment, which templates must not see; the others are still to come. */
+const absent = [
+  "env",
+  "expandenv",
+  ...["bcrypt", "buildCustomCert", "decryptAES", "derivePassword", "encryptAES", "genCA", "genCAWithKey", "genPrivateKey", "genSelfSignedCert", "genSelfSignedCertWithKey"],
+  ...["genSignedCert", "genSignedCertWithKey", "htpasswd", "randAlpha", "randAlphaNum", "randAscii", "randBytes", "randInt", "randNumeric", "shuffle", "uuidv4"],
+];
+
 describe("Sprig's functions", () => {
+  it("have the names and the signatures of the real ones", () => {
+    const recorded = JSON.parse(readFileSync(resolve(import.meta.dirname, "../../fixtures/sprig/signatures.json"), "utf8")) as Record<string, string>;
+    const expected = Object.entries(recorded).filter(([name]) => !absent.includes(name));
+    expect(Object.fromEntries([...functions].map(([name, { signature }]) => [name, signature]))).toEqual(Object.fromEntries(expected));
+  });
+
   it("order keys and values by key, where Go's order is random", () => {
     expect(answerTo(`{{ keys .odd | toRawJson }}{{ values .odd | toRawJson }}`)).toEqual({ output: `["","10","9","<b>","A","_","a","ä","ﬀ","😀"]["empty key",4,5,"html",1,3,2,"umlaut",7,6]` });
     expect(answerTo(`{{ keys (dict "b" 1 "a" 2) (dict "c" 3 "a" 4) }}`)).toEqual({ output: "[a b a c]" });

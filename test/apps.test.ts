@@ -12,7 +12,8 @@ import { valuesSections } from "../src/generate/values/sections.ts";
 import { lint } from "../src/lint/lint.ts";
 import { readRulebook } from "../src/lint/rulebook.ts";
 import { Source } from "../src/text/source.ts";
-import { appNames, appsFolder, appSchema, complete, faultsOf, load, makeChart, readFixture, render } from "./generate/make-chart.ts";
+import { appNames, appsFolder, appSchema, complete, faultsOf, makeChart, readFixture } from "./generate/make-chart.ts";
+import { load, render } from "./generate/render-chart.ts";
 import { testSettings } from "./settings.ts";
 
 const rulebook = await readRulebook();

@@ -54,9 +54,9 @@ class DocumentReader {
     this.#source = source;
   }
 
-  locate(path: AppPath, onKey: boolean): Span | undefined {
+  locate(path: AppPath, onKey: boolean): Span {
     let node: unknown = this.#document.contents;
-    let found = path.length === 0 ? this.#spanOf(node) : span(this.#source, 0, 0);
+    let found = (path.length === 0 ? this.#spanOf(node) : undefined) ?? span(this.#source, 0, 0);
     for (const [index, part] of path.entries()) {
       const { key, value } = this.#child(node, part);
       if (key === undefined && value === undefined) return found;

@@ -24,7 +24,7 @@ function describe(error: SchemaError, root: unknown, appSchema: JsonSchema): App
     case "additionalProperties":
       return unknownField(path, String(params["additionalProperty"]), schema);
     case "required":
-      return missingField(path, String(params["missingProperty"]), schema);
+      return missingField(path, String(params["missingProperty"]), appSchema);
     case "type":
       return fault(path, value === null ? "is empty" : `is ${describeValue(value)}`, typeHelp(params["type"], value));
     case "enum":
@@ -49,8 +49,9 @@ function unknownField(path: AppPath, name: string, { properties = {} }: JsonSche
   return keyFault([...path, name], `unknown field ${name}`, [meant, list].filter((part) => part !== undefined).join(" "));
 }
 
-function missingField(path: AppPath, name: string, { properties = {} }: JsonSchema): AppFault {
-  const words = path.length === 0 ? properties[name]?.description : undefined;
+/** Of the app itself, what is missing is worth a word; deeper down, its name says it all. */
+function missingField(path: AppPath, name: string, appSchema: JsonSchema): AppFault {
+  const words = path.length === 0 ? schemaAt(appSchema, [name]).description : undefined;
   return keyFault(path, `${name} is missing`, words && `${name}: ${words}`);
 }
 

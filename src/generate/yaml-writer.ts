@@ -44,8 +44,8 @@ function isEmptyOrScalar(value: unknown): boolean {
   return Array.isArray(value) ? value.length === 0 : !isRecord(value) || Object.values(value).every((inner) => inner === undefined);
 }
 
-/** Words that YAML 1.1 or 1.2 reads as something else than text. */
-const words = /^(~|null|y|n|yes|no|on|off|true|false|<<|=)$/i;
+/** Words that some reader of YAML 1.1 or 1.2 takes for something else than text. */
+const words = /^(~|null|y|n|yes|no|on|off|true|false|<<|=|e[-+]?[\d_]+)$/i;
 
 function isPlain(text: string): boolean {
   if (words.test(text)) return false;

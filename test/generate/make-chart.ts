@@ -1,11 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { loadChart, type Chart } from "../../src/chart/chart.ts";
-import type { Release } from "../../src/chart/release.ts";
-import { renderChart } from "../../src/chart/render.ts";
-import { fileTree } from "../../src/chart/tree.ts";
 import { readChartTemplates } from "../../src/cli/package-folder.ts";
-import { repeatableSurroundings } from "../../src/cli/read-settings.ts";
 import { readAppDocument } from "../../src/generate/app-document.ts";
 import { pathText } from "../../src/generate/app-fault.ts";
 import { checkApp } from "../../src/generate/check-app.ts";
@@ -51,25 +46,4 @@ export async function complete(text: string): Promise<CompleteApp> {
 /** The chart of a spec. */
 export async function makeChart(text: string): Promise<Files> {
   return fillPages(planChart(await complete(text), appSchema), templates);
-}
-
-/** A chart, to be rendered again and again. */
-export function load(files: Files): Chart {
-  return loadChart(fileTree([...files].map(([path, content]) => [path, new Source(`chart/${path}`, content)])), "chart");
-}
-
-/** A chart under values; the text is all that Helm would print, notes included. */
-export function render(chart: Chart, values: object = {}): { readonly release: Release; readonly text: string } {
-  const release = renderChart(chart, {
-    label: "",
-    valuesFiles: [new Source("values", JSON.stringify(values))],
-    set: [],
-    releaseName: "rel",
-    namespace: "default",
-    apiVersions: [],
-    helm: "4.2",
-    isUpgrade: false,
-    surroundings: repeatableSurroundings("test", 0),
-  });
-  return { release, text: [...release.files, ...release.notes].map(({ source }) => source.text).join("\n---\n") };
 }

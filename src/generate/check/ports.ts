@@ -14,7 +14,7 @@ export function* checkPorts(app: App, written: ReadonlySet<string>): Generator<A
   if (health?.port !== undefined) yield* checkReference(["health", "port"], health.port, written);
   if (app.health !== undefined && written.size === 0) yield fault(["health"], "there is no port to ask", "give the app a port");
   if (app.metrics !== undefined) yield* checkMetrics(app, ports, written);
-  yield* checkService(app, ports);
+  yield* checkService(app, ports, written);
   yield* checkIngress(app, ports, written);
   const asks = health !== undefined || app.health !== undefined || ports.some(({ sidecar, protocol }) => sidecar === undefined && protocol === "TCP");
   for (const name of ["startupProbe", "livenessProbe", "readinessProbe"] as const) yield* checkProbe([name], app[name], written, asks);
@@ -45,11 +45,15 @@ function* checkDeclarations(app: App, ports: readonly DeclaredPort[]): Generator
   }
 }
 
-function* checkService(app: App, ports: readonly DeclaredPort[]): Generator<AppFault> {
+function* checkService(app: App, ports: readonly DeclaredPort[], written: ReadonlySet<string>): Generator<AppFault> {
+  const onNodes = typeof app.service === "object" && (app.service.type === "NodePort" || app.service.type === "LoadBalancer");
+  for (const { nodePort, path } of ports) {
+    if (nodePort !== undefined && !onNodes) yield keyFault([...path, "nodePort"], "only a Service of type NodePort or LoadBalancer has ports on the nodes", "say so in service.type");
+  }
   if (typeof app.service !== "object") return;
   const own = ports.filter(({ sidecar }) => sidecar === undefined);
   const { type, port, loadBalancerClass, loadBalancerSourceRanges, externalTrafficPolicy } = app.service;
-  if (!ports.some(({ exposed }) => exposed)) yield keyFault(["service"], "there is no port to serve", "give the app a port");
+  if (servesNothing(ports, written)) yield keyFault(["service"], "there is no port to serve", "give the app a port");
   if (port !== undefined && own.length > 1) yield fault(["service", "port"], "does not say which of the ports it is for", "give the ports a servicePort each");
   if (type !== "LoadBalancer" && loadBalancerClass !== undefined) yield keyFault(["service", "loadBalancerClass"], "is for type LoadBalancer only");
   if (type !== "LoadBalancer" && loadBalancerSourceRanges !== undefined) yield keyFault(["service", "loadBalancerSourceRanges"], "is for type LoadBalancer only");
@@ -58,7 +62,7 @@ function* checkService(app: App, ports: readonly DeclaredPort[]): Generator<AppF
 
 function* checkIngress(app: App, ports: readonly DeclaredPort[], written: ReadonlySet<string>): Generator<AppFault> {
   if (app.ingress === undefined) return;
-  if (app.service === false || !ports.some(({ exposed }) => exposed)) yield keyFault(["ingress"], "there is no Service to lead to", "give the app a port, and a Service");
+  if (app.service === false || servesNothing(ports, written)) yield keyFault(["ingress"], "there is no Service to lead to", "give the app a port, and a Service");
   for (const [host, { paths = {} }] of typeof app.ingress === "string" ? [] : Object.entries(app.ingress.hosts)) {
     for (const [path, { port }] of Object.entries(paths)) {
       if (port === undefined) continue;
@@ -67,6 +71,11 @@ function* checkIngress(app: App, ports: readonly DeclaredPort[], written: Readon
       if (ports.some(({ name, exposed }) => name === port && !exposed)) yield fault(at, `the Service does not have port ${port}`, `set expose: true there`);
     }
   }
+}
+
+/** Whether no port is in the Service; a port with a mistake in it gets the benefit of the doubt. */
+function servesNothing(ports: readonly DeclaredPort[], written: ReadonlySet<string>): boolean {
+  return ports.length === written.size && !ports.some(({ exposed }) => exposed);
 }
 
 function* checkMetrics(app: App, ports: readonly DeclaredPort[], written: ReadonlySet<string>): Generator<AppFault> {

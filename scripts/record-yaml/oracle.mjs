@@ -12,7 +12,7 @@ const scratch = mkdtempSync(join(tmpdir(), "record-yaml-"));
 /** Our own modules, bundled so that Node can run them. */
 export async function loadOurs() {
   const root = resolve(here, "../..");
-  const modules = ["text/source", "text/bytes", "yaml/parse", "yaml/convert", "yaml/cursor", "yaml/lookup", "yaml/verify", "yaml/json", "yaml/emit", "yaml/emit-pretty", "yaml/emit-value"];
+  const modules = ["text/source", "text/bytes", "yaml/parse", "yaml/convert", "yaml/cursor", "yaml/lookup", "yaml/walk", "yaml/json", "yaml/emit", "yaml/emit-pretty", "yaml/emit-value"];
   const contents = modules.map((name) => `export * from "./src/${name}.ts";`).join("\n");
   const outfile = join(scratch, "ours.mjs");
   await build({ stdin: { contents, resolveDir: root, loader: "ts" }, bundle: true, platform: "node", format: "esm", outfile, logLevel: "error" });

@@ -1,4 +1,4 @@
-import { isBlank, isBreak, isBreakOrEnd, isDigit } from "./characters.ts";
+import { MINUS, PLUS, SPACE, TAB, ZERO, isBlank, isBreak, isBreakOrEnd, isDigit } from "./characters.ts";
 import type { ScannedScalar } from "./plain.ts";
 import type { Reader } from "./reader.ts";
 
@@ -55,17 +55,17 @@ function scanHeader(reader: Reader, start: number): Header {
 
 function scanChomping(reader: Reader): Header["chomping"] {
   const code = reader.peek();
-  if (code !== 0x2b && code !== 0x2d) return "clip";
+  if (code !== PLUS && code !== MINUS) return "clip";
   reader.position += 1;
-  return code === 0x2b ? "keep" : "strip";
+  return code === PLUS ? "keep" : "strip";
 }
 
 function scanIndent(reader: Reader, start: number): number {
   const code = reader.peek();
   if (!isDigit(code)) return 0;
-  if (code === 0x30) throw reader.refuse("found an indentation indicator equal to 0", start);
+  if (code === ZERO) throw reader.refuse("found an indentation indicator equal to 0", start);
   reader.position += 1;
-  return code - 0x30;
+  return code - ZERO;
 }
 
 /** Passes empty lines and the indentation of the next line; with `indent` 0 all of it, and tells the deepest indentation seen. */
@@ -74,10 +74,10 @@ function scanBreaks(reader: Reader, indent: number, start: number): { breaks: st
   let deepest = 0;
   for (;;) {
     const stop = indent === 0 ? reader.end : Math.min(reader.end, reader.lineStart + indent);
-    while (reader.position < stop && reader.text.charCodeAt(reader.position) === 0x20) reader.position += 1;
+    while (reader.position < stop && reader.text.charCodeAt(reader.position) === SPACE) reader.position += 1;
     deepest = Math.max(deepest, reader.column);
     const code = reader.peek();
-    if (code === 0x09 && (indent === 0 || reader.column < indent)) throw reader.refuse("found a tab character where an indentation space is expected", start);
+    if (code === TAB && (indent === 0 || reader.column < indent)) throw reader.refuse("found a tab character where an indentation space is expected", start);
     if (!isBreak(code)) return { breaks, indent: deepest };
     breaks += reader.readBreak();
   }

@@ -1,4 +1,5 @@
 import { byteLength, encode } from "../text/bytes.ts";
+import { SPACE } from "./characters.ts";
 import { checkDepth, isSequence } from "./emit-value.ts";
 import type { EmitValue } from "./emit-value.ts";
 import { sortedByBytes, sortedNaturally } from "./order.ts";
@@ -125,8 +126,6 @@ export class BlockWriter {
     this.#indicator(":");
   }
 
-  // Scalars.
-
   #string(text: string, indent: number): void {
     const tag = this.#tagOf(text);
     const value = tag === "" ? text : encodeBinary(text);
@@ -177,7 +176,7 @@ export class BlockWriter {
     let broken = false;
     for (const piece of text.match(/[ \u2028\u2029]|[^ \u2028\u2029]+/g) ?? []) {
       if (piece === " ") {
-        const single = at > 0 && at < text.length - 1 && text.charCodeAt(at - 1) !== 0x20 && text.charCodeAt(at + 1) !== 0x20;
+        const single = at > 0 && at < text.length - 1 && text.charCodeAt(at - 1) !== SPACE && text.charCodeAt(at + 1) !== SPACE;
         if (single && this.#column > this.#dialect.width) this.#startLine(indent);
         else this.#put(piece);
       } else if (piece === "\u2028" || piece === "\u2029") {
@@ -201,11 +200,11 @@ export class BlockWriter {
     let at = 0;
     for (const piece of text.match(pattern) ?? []) {
       if (piece === " " && pattern === escapeSome) {
-        const breakable = !isKey && at > 0 && at < text.length - 1 && text.charCodeAt(at - 1) !== 0x20 && this.#column > this.#dialect.width;
+        const breakable = !isKey && at > 0 && at < text.length - 1 && text.charCodeAt(at - 1) !== SPACE && this.#column > this.#dialect.width;
         if (!breakable) this.#put(piece);
         else {
           this.#startLine(indent);
-          if (text.charCodeAt(at + 1) === 0x20) this.#put("\\");
+          if (text.charCodeAt(at + 1) === SPACE) this.#put("\\");
         }
       } else {
         const code = piece.codePointAt(0) ?? 0;
@@ -230,8 +229,6 @@ export class BlockWriter {
       }
     }
   }
-
-  // The state.
 
   #put(text: string): void {
     this.#out += text;

@@ -8,7 +8,7 @@ import { Refusal } from "./refusal.ts";
 import { textOf } from "./resolve.ts";
 import { resolveScalar } from "./tag.ts";
 import type { Tree } from "./tree.ts";
-import { walkTree } from "./verify.ts";
+import { walkTree } from "./walk.ts";
 
 /** What sigs.k8s.io/yaml's Unmarshal makes of a document for an `interface{}`: a fresh value (null for an empty document), or why not. */
 export function convert(document: YamlDocument): { readonly value: PlainValue; readonly fault?: undefined } | { readonly fault: YamlFault } {

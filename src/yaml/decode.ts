@@ -111,8 +111,6 @@ export class Decoder {
     frame.next += 1;
   }
 
-  // Merge keys.
-
   #openMerge(entry: MappingEntry, into: DecodedMap): void {
     const { value } = entry;
     const nodes = value.kind === "sequence" ? value.items : [value];
@@ -132,8 +130,6 @@ export class Decoder {
     const by = this.#enter(node);
     this.#stack.push({ kind: "mapping", node: content, into: frame.into, by, merged: true, next: 0, key: undefined });
   }
-
-  // Aliases.
 
   /** Counts a step, or two for an alias and its target; go-yaml stops when too many of all steps are due to aliases. */
   #enter(node: YamlNode): AliasNode | undefined {

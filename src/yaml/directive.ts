@@ -1,4 +1,4 @@
-import { isBlank, isBlankOrEnd, isBreakOrEnd, isDigit } from "./characters.ts";
+import { POINT, ZERO, isBlank, isBlankOrEnd, isBreakOrEnd, isDigit } from "./characters.ts";
 import { scanHandle, scanUri, scanWord } from "./properties.ts";
 import type { Reader } from "./reader.ts";
 import { Token } from "./token.ts";
@@ -22,7 +22,7 @@ export function scanDirective(reader: Reader): Token {
 function scanVersion(reader: Reader, start: number, line: number): Token {
   reader.skipBlanks();
   const major = scanNumber(reader, start);
-  if (reader.peek() !== 0x2e) throw reader.refuse("did not find expected digit or '.' character", start);
+  if (reader.peek() !== POINT) throw reader.refuse("did not find expected digit or '.' character", start);
   reader.position += 1;
   const minor = scanNumber(reader, start);
   return new Token("version directive", start, reader.position, line, `${major}.${minor}`);
@@ -34,7 +34,7 @@ function scanNumber(reader: Reader, start: number): number {
   for (let code = reader.peek(); isDigit(code); code = reader.peek()) {
     digits += 1;
     if (digits > 2) throw reader.refuse("found extremely long version number", start);
-    value = value * 10 + (code - 0x30);
+    value = value * 10 + (code - ZERO);
     reader.position += 1;
   }
   if (digits === 0) throw reader.refuse("did not find expected version number", start);

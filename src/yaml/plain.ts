@@ -1,4 +1,4 @@
-import { isBlankOrEnd, isBreak } from "./characters.ts";
+import { HASH, SPACE, TAB, isBlankOrEnd, isBreak } from "./characters.ts";
 import type { Reader } from "./reader.ts";
 
 /** A scalar as scanned: what it says and where its text ends. */
@@ -25,7 +25,7 @@ export function scanPlain(reader: Reader, indent: number, inFlow: boolean): Scan
     if (!isBreak(reader.peek())) return { value, end, endsLine: false };
     const folded = foldBreaks(reader, indent);
     if (!inFlow && reader.column < indent) return { value, end, endsLine: true };
-    if (reader.atDocumentIndicator() || reader.peek() === 0x23) return { value, end, endsLine: true };
+    if (reader.atDocumentIndicator() || reader.peek() === HASH) return { value, end, endsLine: true };
     const lineEnd = scanLine(reader, inFlow);
     if (lineEnd === reader.position) return { value, end, endsLine: true };
     value += folded + reader.text.slice(reader.position, lineEnd);
@@ -77,8 +77,8 @@ function foldBreaks(reader: Reader, indent: number): string {
   let rest = "";
   for (;;) {
     const code = reader.peek();
-    if (code === 0x20) reader.position += 1;
-    else if (code === 0x09) {
+    if (code === SPACE) reader.position += 1;
+    else if (code === TAB) {
       if (reader.column < indent) throw reader.refuse("found a tab character that violates indentation");
       reader.position += 1;
     } else if (isBreak(code)) rest += reader.readBreak();

@@ -1,6 +1,6 @@
-import { hexValue, isBlankOrEnd, isWord } from "./characters.ts";
-import type { Reader } from "./reader.ts";
 import { decode } from "../text/bytes.ts";
+import { EXCLAMATION, GREATER, LESS, PERCENT, hexValue, isBlankOrEnd, isWord } from "./characters.ts";
+import type { Reader } from "./reader.ts";
 
 /** Scans the name of an anchor or alias, the `&` or `*` before it included in what it passes. */
 export function scanName(reader: Reader): string {
@@ -23,7 +23,7 @@ export interface ScannedTag {
 /** Scans a tag, which must be followed by a blank, a line break or the end. */
 export function scanTag(reader: Reader): ScannedTag {
   const start = reader.position;
-  const tag = reader.peek(1) === 0x3c ? scanVerbatimTag(reader, start) : scanShorthandTag(reader, start);
+  const tag = reader.peek(1) === LESS ? scanVerbatimTag(reader, start) : scanShorthandTag(reader, start);
   if (!isBlankOrEnd(reader.peek())) throw reader.refuse("did not find expected whitespace or line break", start);
   return tag;
 }
@@ -31,7 +31,7 @@ export function scanTag(reader: Reader): ScannedTag {
 function scanVerbatimTag(reader: Reader, start: number): ScannedTag {
   reader.position += 2;
   const suffix = scanUri(reader, start);
-  if (reader.peek() !== 0x3e) throw reader.refuse("did not find the expected '>'", start);
+  if (reader.peek() !== GREATER) throw reader.refuse("did not find the expected '>'", start);
   reader.position += 1;
   return { handle: "", suffix };
 }
@@ -46,10 +46,10 @@ function scanShorthandTag(reader: Reader, start: number): ScannedTag {
 /** `!`, `!!`, `!name!`; or `!name`, which turns out to be the start of a suffix. */
 export function scanHandle(reader: Reader, start: number): string {
   const from = reader.position;
-  if (reader.peek() !== 0x21) throw reader.refuse("did not find expected '!'", start);
+  if (reader.peek() !== EXCLAMATION) throw reader.refuse("did not find expected '!'", start);
   reader.position += 1;
   scanWord(reader);
-  if (reader.peek() === 0x21) reader.position += 1;
+  if (reader.peek() === EXCLAMATION) reader.position += 1;
   return reader.text.slice(from, reader.position);
 }
 
@@ -58,7 +58,7 @@ export function scanUri(reader: Reader, start: number, required: boolean = true)
   const from = reader.position;
   let uri = "";
   for (let code = reader.peek(); isWord(code) || (code !== 0 && ";/?:@&=+$,.!~*'()[]%".includes(String.fromCharCode(code))); code = reader.peek()) {
-    if (code === 0x25) uri += scanEscapedCharacter(reader, start);
+    if (code === PERCENT) uri += scanEscapedCharacter(reader, start);
     else {
       uri += String.fromCharCode(code);
       reader.position += 1;
@@ -75,7 +75,7 @@ function scanEscapedCharacter(reader: Reader, start: number): string {
   while (bytes.length < width) {
     const high = hexValue(reader.peek(1));
     const low = hexValue(reader.peek(2));
-    if (reader.peek() !== 0x25 || high === -1 || low === -1) throw reader.refuse("did not find URI escaped octet", start);
+    if (reader.peek() !== PERCENT || high === -1 || low === -1) throw reader.refuse("did not find URI escaped octet", start);
     const byte = high * 16 + low;
     if (bytes.length === 0) {
       width = byte < 0x80 ? 1 : byte >> 5 === 6 ? 2 : byte >> 4 === 14 ? 3 : byte >> 3 === 30 ? 4 : 0;

@@ -1,4 +1,4 @@
-import { END, hexValue, isBlank, isBlankOrEnd, isBreak } from "./characters.ts";
+import { APOSTROPHE, BACKSLASH, END, QUOTE, hexValue, isBlank, isBlankOrEnd, isBreak } from "./characters.ts";
 import { fold } from "./plain.ts";
 import type { ScannedScalar } from "./plain.ts";
 import type { Reader } from "./reader.ts";
@@ -32,7 +32,7 @@ function scanSimple(reader: Reader, quote: string): ScannedScalar | undefined {
   const close = text.indexOf(quote, position + 1);
   if (close === -1 || close >= reader.end) return undefined;
   const value = text.slice(position + 1, close);
-  const plain = quote === '"' ? !/[\\\n\r\x85\u2028\u2029]/.test(value) : text.charCodeAt(close + 1) !== 0x27 && !/[\n\r\x85\u2028\u2029]/.test(value);
+  const plain = quote === '"' ? !/[\\\n\r\x85\u2028\u2029]/.test(value) : text.charCodeAt(close + 1) !== APOSTROPHE && !/[\n\r\x85\u2028\u2029]/.test(value);
   if (!plain) return undefined;
   reader.position = close + 1;
   return { value, end: close + 1 };
@@ -48,8 +48,8 @@ function scanSingleWord(reader: Reader): Word {
   let value = "";
   let from = reader.position;
   for (let code = reader.peek(); !isBlankOrEnd(code); code = reader.peek()) {
-    if (code === 0x27) {
-      if (reader.peek(1) !== 0x27) break;
+    if (code === APOSTROPHE) {
+      if (reader.peek(1) !== APOSTROPHE) break;
       value += reader.text.slice(from, reader.position + 1);
       from = reader.position + 2;
       reader.position += 1;
@@ -62,8 +62,8 @@ function scanSingleWord(reader: Reader): Word {
 function scanDoubleWord(reader: Reader, start: number): Word {
   let value = "";
   let from = reader.position;
-  for (let code = reader.peek(); !isBlankOrEnd(code) && code !== 0x22; code = reader.peek()) {
-    if (code !== 0x5c) {
+  for (let code = reader.peek(); !isBlankOrEnd(code) && code !== QUOTE; code = reader.peek()) {
+    if (code !== BACKSLASH) {
       reader.position += 1;
       continue;
     }
@@ -86,6 +86,13 @@ const escapes: ReadonlyMap<number, string> = new Map(
   }).map(([letter, meaning]) => [letter.charCodeAt(0), meaning]),
 );
 
+/** How many hexadecimal digits follow a letter. */
+const escapeLengths: ReadonlyMap<string, number> = new Map([
+  ["x", 2],
+  ["u", 4],
+  ["U", 8],
+]);
+
 function scanEscape(reader: Reader, start: number): string {
   const letter = reader.peek(1);
   const meaning = escapes.get(letter);
@@ -93,8 +100,8 @@ function scanEscape(reader: Reader, start: number): string {
     reader.position += 2;
     return meaning;
   }
-  const digits = letter === 0x78 ? 2 : letter === 0x75 ? 4 : letter === 0x55 ? 8 : 0;
-  if (digits === 0) throw reader.refuse("found unknown escape character", start);
+  const digits = escapeLengths.get(String.fromCharCode(letter));
+  if (digits === undefined) throw reader.refuse("found unknown escape character", start);
   reader.position += 2;
   let code = 0;
   for (let index = 0; index < digits; index += 1) {

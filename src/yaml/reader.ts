@@ -1,4 +1,4 @@
-import { END, isBreak } from "./characters.ts";
+import { CARRIAGE_RETURN, END, HASH, LINE_FEED, MINUS, POINT, SPACE, TAB, isBreak } from "./characters.ts";
 import { Refusal, withLine } from "./refusal.ts";
 
 /** A place in a text, walking forward, that knows its line; and the comments it has passed. */
@@ -51,14 +51,14 @@ export class Reader {
   skipBlanks(): void {
     while (this.position < this.end) {
       const code = this.text.charCodeAt(this.position);
-      if (code !== 0x20 && code !== 0x09) return;
+      if (code !== SPACE && code !== TAB) return;
       this.position += 1;
     }
   }
 
   /** Passes a comment, if one starts here, up to its line break. */
   skipComment(): void {
-    if (this.peek() !== 0x23) return;
+    if (this.peek() !== HASH) return;
     const end = this.lineEnd();
     this.comments.push(this.position, end);
     this.position = end;
@@ -68,7 +68,7 @@ export class Reader {
   readBreak(): string {
     const code = this.peek();
     if (!isBreak(code)) return "";
-    this.position += code === 0x0d && this.peek(1) === 0x0a ? 2 : 1;
+    this.position += code === CARRIAGE_RETURN && this.peek(1) === LINE_FEED ? 2 : 1;
     this.line += 1;
     this.lineStart = this.position;
     return code < 0x2028 ? "\n" : String.fromCharCode(code);
@@ -89,7 +89,7 @@ export class Reader {
   atDocumentIndicator(): boolean {
     if (this.position !== this.lineStart) return false;
     const code = this.peek();
-    if (code !== 0x2d && code !== 0x2e) return false;
+    if (code !== MINUS && code !== POINT) return false;
     return this.peek(1) === code && this.peek(2) === code && this.#endsWord(this.position + 3);
   }
 
@@ -102,6 +102,6 @@ export class Reader {
   #endsWord(at: number): boolean {
     if (at >= this.end) return true;
     const code = this.text.charCodeAt(at);
-    return code === 0x20 || code === 0x09 || isBreak(code);
+    return code === SPACE || code === TAB || isBreak(code);
   }
 }

@@ -1,4 +1,4 @@
-import { END, isBlankOrEnd, isBreak } from "./characters.ts";
+import { END, MINUS, PERCENT, SPACE, TAB, isBlankOrEnd, isBreak } from "./characters.ts";
 import { scanBlockScalar } from "./block-scalar.ts";
 import { scanDirective } from "./directive.ts";
 import { scanPlain } from "./plain.ts";
@@ -72,50 +72,47 @@ export class Scanner {
     const code = reader.peek();
     if (code === END) return this.#fetchStreamEnd();
     if (reader.position === reader.lineStart) {
-      if (code === 0x25) return this.#fetchDirective();
-      if (reader.atDocumentIndicator()) return this.#fetchDocumentIndicator(code === 0x2d ? "document start" : "document end");
+      if (code === PERCENT) return this.#fetchDirective();
+      if (reader.atDocumentIndicator()) return this.#fetchDocumentIndicator(code === MINUS ? "document start" : "document end");
     }
-    switch (code) {
-      case 0x5b:
+    switch (reader.text.charAt(reader.position)) {
+      case "[":
         return this.#fetchFlowStart("flow sequence");
-      case 0x7b:
+      case "{":
         return this.#fetchFlowStart("flow mapping");
-      case 0x5d:
+      case "]":
         return this.#fetchFlowEnd("flow sequence end");
-      case 0x7d:
+      case "}":
         return this.#fetchFlowEnd("flow mapping end");
-      case 0x2c:
+      case ",":
         return this.#fetchFlowEntry();
-      case 0x2d:
-        if (isBlankOrEnd(reader.peek(1))) return this.#fetchBlockEntry();
-        return this.#fetchPlain();
-      case 0x3f:
-        if (this.#inFlow || isBlankOrEnd(reader.peek(1))) return this.#fetchKey();
-        return this.#fetchPlain();
-      case 0x3a:
-        if (this.#inFlow || isBlankOrEnd(reader.peek(1))) return this.#fetchValue();
-        return this.#fetchPlain();
-      case 0x2a:
+      case "-":
+        return isBlankOrEnd(reader.peek(1)) ? this.#fetchBlockEntry() : this.#fetchPlain();
+      case "?":
+        return this.#inFlow || isBlankOrEnd(reader.peek(1)) ? this.#fetchKey() : this.#fetchPlain();
+      case ":":
+        return this.#inFlow || isBlankOrEnd(reader.peek(1)) ? this.#fetchValue() : this.#fetchPlain();
+      case "*":
         return this.#fetchName("alias");
-      case 0x26:
+      case "&":
         return this.#fetchName("anchor");
-      case 0x21:
+      case "!":
         return this.#fetchTag();
-      case 0x7c:
-        if (!this.#inFlow) return this.#fetchBlockScalar("literal");
-        break;
-      case 0x3e:
-        if (!this.#inFlow) return this.#fetchBlockScalar("folded");
-        break;
-      case 0x27:
+      case "'":
         return this.#fetchQuoted("'");
-      case 0x22:
+      case '"':
         return this.#fetchQuoted('"');
-      case 0x09:
-      case 0x23:
-      case 0x25:
-      case 0x40:
-      case 0x60:
+      case "|":
+        if (this.#inFlow) break;
+        return this.#fetchBlockScalar("literal");
+      case ">":
+        if (this.#inFlow) break;
+        return this.#fetchBlockScalar("folded");
+      case "\t":
+      case "#":
+      case "%":
+      case "@":
+      case "`":
         break;
       default:
         return this.#fetchPlain();
@@ -130,7 +127,7 @@ export class Scanner {
     for (;;) {
       while (reader.position < end) {
         const code = text.charCodeAt(reader.position);
-        if (code !== 0x20 && !(code === 0x09 && (this.#inFlow || !this.#keyAllowed))) break;
+        if (code !== SPACE && !(code === TAB && (this.#inFlow || !this.#keyAllowed))) break;
         reader.position += 1;
       }
       reader.skipComment();
@@ -145,8 +142,6 @@ export class Scanner {
     const { reader } = this;
     if (this.#illegible !== undefined && (reader.sawEnd || reader.position + count > reader.end)) throw this.#illegible;
   }
-
-  // Keys without `?`.
 
   /** Whether the token may still become a key; a fault if it can no longer but would have to. */
   #isStillCandidate(token: Token): boolean {
@@ -188,8 +183,6 @@ export class Scanner {
     this.#queue.push(token);
   }
 
-  // Indentation.
-
   /** Opens a block collection at a column, unless the innermost one is already there. */
   #openBlock(kind: TokenKind, column: number, start: number, at: number): void {
     if (this.#inFlow || this.#indent >= column) return;
@@ -207,8 +200,6 @@ export class Scanner {
       this.#indent = this.#indents.pop() ?? -1;
     }
   }
-
-  // The queue.
 
   #push(kind: TokenKind, start: number, end: number): void {
     this.#queue.push(new Token(kind, start, end, this.reader.line));
@@ -235,8 +226,6 @@ export class Scanner {
     this.reader.position += 1;
     this.#push(kind, start, start + 1);
   }
-
-  // The tokens.
 
   #fetchStreamEnd(): void {
     const { reader } = this;

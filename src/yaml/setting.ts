@@ -32,8 +32,6 @@ function fillDocument(at: Cursor, value: EmitValue): readonly Edit[] {
   return [editAt(at, end, end, before + formatBlock(value).join(eol) + eol)];
 }
 
-// Adding.
-
 /** Adds an entry or an item to what is there. */
 function add(holder: Cursor, step: string | number, value: EmitValue): readonly Edit[] | undefined {
   const node = holder.written;
@@ -69,8 +67,6 @@ function addInFlow(holder: Cursor, node: MappingNode | SequenceNode, entry: stri
   const gap = text[indent - 1] === "\n" ? lineBreakOf(text) + text.slice(indent, start) : " ";
   return comma === 0 ? [editAt(holder, end, end, `,${gap}${entry}`)] : [editAt(holder, end + comma, end + comma, `${gap}${entry},`)];
 }
-
-// Replacing.
 
 function replace(at: Cursor, value: EmitValue): readonly Edit[] | undefined {
   const node = at.written;

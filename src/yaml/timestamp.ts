@@ -5,7 +5,7 @@ const form = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:[Tt]| +)(\d{1,2}):(\d{1,2}):(\d{
  * or `2001-01-02T03:04:05Z` with one; the numbers within what Go's time.Parse accepts.
  */
 export function isTimestamp(text: string): boolean {
-  if (text.charCodeAt(4) !== 0x2d) return false;
+  if (text[4] !== "-") return false;
   const match = form.exec(text);
   if (match === null) return false;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];

@@ -84,9 +84,9 @@ export class TreeReader {
       case "block mapping":
         return this.#advanceBlockMapping(open);
       case "block sequence":
-        return this.#advanceBlockSequence(open);
+        return this.#advanceBlockSequence();
       case "indentless sequence":
-        return this.#advanceIndentlessSequence(open);
+        return this.#advanceIndentlessSequence();
       case "flow mapping":
         return this.#advanceFlowMapping(open);
       case "flow sequence":
@@ -111,7 +111,7 @@ export class TreeReader {
     return next === "key" || next === "value" || next === "block end" ? this.#empty(token.end) : this.#readNode("block or indentless");
   }
 
-  #advanceBlockSequence(_open: Open): YamlNode | undefined {
+  #advanceBlockSequence(): YamlNode | undefined {
     const scanner = this.#scanner;
     const token = scanner.peek();
     if (token.kind === "block end") {
@@ -125,7 +125,7 @@ export class TreeReader {
   }
 
   /** A sequence at the indentation of the mapping that holds it: it has no end of its own. */
-  #advanceIndentlessSequence(_open: Open): YamlNode | undefined {
+  #advanceIndentlessSequence(): YamlNode | undefined {
     const scanner = this.#scanner;
     const token = scanner.peek();
     if (token.kind !== "block entry") return this.#close();
@@ -205,8 +205,6 @@ export class TreeReader {
     this.#scanner.skip();
     return this.#scanner.peek();
   }
-
-  // Nodes.
 
   /** Reads a leaf, or opens a collection and returns nothing. */
   #readNode(context: "block" | "block or indentless" | "flow"): YamlNode | undefined {
@@ -296,8 +294,6 @@ export class TreeReader {
     this.#properties.set(node, { start, anchor, tag, text });
     if (anchor !== "") this.#anchors.set(anchor, node);
   }
-
-  // Collections.
 
   #openMapping(shape: Open["shape"], start: number, prefix?: Prefix): undefined {
     const entries: MappingEntry[] = [];

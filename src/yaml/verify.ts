@@ -8,6 +8,7 @@ import { Refusal } from "./refusal.ts";
 import { textOf } from "./resolve.ts";
 import { resolveScalar } from "./tag.ts";
 import type { Tree } from "./tree.ts";
+import { walkTree } from "./walk.ts";
 
 const CONVERTING = "error converting YAML to JSON: ";
 const UNMARSHALLING = "error unmarshaling JSON: while decoding JSON: ";
@@ -96,17 +97,4 @@ function sortedValues(map: Map<Decoded, Decoded>): Decoded[] {
     .map(([key, value]) => ({ text: keyText(key) ?? "", value }))
     .sort((a, b) => compareBytes(a.text, b.text))
     .map(({ value }) => value);
-}
-
-/** Every node of a tree in the order of the text, aliases not followed, keys left out. */
-export function* walkTree(root: YamlNode): Generator<YamlNode> {
-  const rest = [root];
-  for (let node = rest.pop(); node !== undefined; node = rest.pop()) {
-    yield node;
-    const children = node.kind === "mapping" ? node.entries.map((entry) => entry.value) : node.kind === "sequence" ? node.items : [];
-    for (let index = children.length - 1; index >= 0; index -= 1) {
-      const child = children[index];
-      if (child !== undefined) rest.push(child);
-    }
-  }
 }

@@ -4,7 +4,7 @@ import { strictFault } from "../../src/yaml/convert.ts";
 import type { MappingNode, YamlDocument, YamlNode } from "../../src/yaml/node.ts";
 import { toPlain } from "../../src/yaml/lookup.ts";
 import { parseDocument, parseDocuments } from "../../src/yaml/parse.ts";
-import { walkTree } from "../../src/yaml/verify.ts";
+import { walkTree } from "../../src/yaml/walk.ts";
 import { outcome, parse, readCases, sourceOf } from "./fixture.ts";
 
 interface ReadCase {

@@ -3,8 +3,6 @@ import type { PlainValue } from "../yaml/node.ts";
 /** The drafts of JSON Schema, by year or number. */
 export type Draft = 4 | 6 | 7 | 2019 | 2020;
 
-export const drafts: readonly Draft[] = [4, 6, 7, 2019, 2020];
-
 /** The draft of a schema that names none (santhosh-tekuri/jsonschema v6, which Helm validates with). */
 export const latestDraft: Draft = 2020;
 

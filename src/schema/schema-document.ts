@@ -1,8 +1,9 @@
 import { quote } from "../text/quote.ts";
 import type { PlainValue } from "../yaml/node.ts";
 import { type Draft, draftOf, identityOf, subschemasOf } from "./dialect.ts";
+import { fragmentOf, lookUp, pointerOf, resolve, splitFragment, tokensOf } from "./location.ts";
+import { Schema } from "./schema.ts";
 import { SchemaError } from "./schema-error.ts";
-import { fragmentOf, pointerOf, resolve, splitFragment } from "./location.ts";
 
 /** A part of a document with an address and a dialect of its own; the document's root always is one. */
 export interface Resource {
@@ -26,8 +27,9 @@ export class SchemaDocument {
   readonly root: PlainValue;
   readonly #resources = new Map<string, Resource>();
   readonly #byId = new Map<string, Resource>();
-  /** Pointers of all schemas found so far. */
+  /** Pointers of the places where keywords put schemas. */
   readonly #known = new Set<string>();
+  readonly #schemas = new Map<string, Schema>();
 
   /** @param draft that of a document that names none */
   constructor(url: string, root: PlainValue, draft: Draft) {
@@ -36,12 +38,32 @@ export class SchemaDocument {
     this.#collect(root, url, "", draft, 0);
   }
 
+  /** The schemas that were asked for so far, in that order; grows while it is walked. */
+  get schemas(): IterableIterator<Schema> {
+    return this.#schemas.values();
+  }
+
+  /** The schema at a place, always the same one. Throws a {@link SchemaError} where there is nothing. */
+  schemaAt(pointer: string, value = this.#valueAt(pointer)): Schema {
+    const known = this.#schemas.get(pointer);
+    if (known !== undefined) return known;
+    const schema = new Schema(this, pointer, value);
+    this.#schemas.set(pointer, schema);
+    return schema;
+  }
+
   /** The resource that a place belongs to. */
   resourceAt(pointer: string): Resource {
-    for (let at = pointer; ; at = at.slice(0, at.lastIndexOf("/"))) {
+    for (let at = this.#resources.size === 1 ? "" : pointer; ; at = at.slice(0, at.lastIndexOf("/"))) {
       const resource = this.#resources.get(at);
       if (resource !== undefined) return resource;
     }
+  }
+
+  /** Whether parts of it follow another draft than the whole. */
+  get isMixed(): boolean {
+    const draft = this.resourceAt("").draft;
+    return [...this.#resources.values()].some((resource) => resource.draft !== draft);
   }
 
   /** The resource at exactly this place. */
@@ -63,16 +85,24 @@ export class SchemaDocument {
   }
 
   /** Takes in a schema at a place where keywords do not put one; says whether it is new. */
-  addSchema(schema: PlainValue, pointer: string): boolean {
+  takeIn({ pointer, value }: Schema): boolean {
     if (this.#known.has(pointer)) return false;
     const resource = this.resourceAt(pointer);
-    this.#collect(schema, resource.id, pointer, resource.draft, 0);
+    this.#collect(value, resource.id, pointer, resource.draft, 0);
     return true;
   }
 
   /** The address of a place, as faults name it. */
   locationOf(pointer: string): string {
     return `${this.url}#${fragmentOf(pointer)}`;
+  }
+
+  #valueAt(pointer: string): PlainValue {
+    const tokens = tokensOf(pointer);
+    if (tokens === undefined) throw new SchemaError("invalid", `invalid json-pointer ${quote(this.locationOf(pointer))}`);
+    const value = lookUp(this.root, tokens);
+    if (value === undefined) throw new SchemaError("invalid", `json-pointer in ${quote(this.locationOf(pointer))} not found`);
+    return value;
   }
 
   #collect(schema: PlainValue, base: string, pointer: string, inherited: Draft, depth: number): void {

@@ -4,12 +4,25 @@ import type { Draft } from "./dialect.ts";
 import type { SchemaDocument } from "./schema-document.ts";
 
 /** One schema of a document, as a place; what it says is read when it is first needed. */
-export interface Schema {
+export class Schema {
   readonly document: SchemaDocument;
   /** Where in the document, as a JSON pointer. */
   readonly pointer: string;
+  readonly value: PlainValue;
+  /** What it says, once somebody has asked; written by the set that it belongs to. */
+  keywords: Keywords | undefined;
+
+  constructor(document: SchemaDocument, pointer: string, value: PlainValue) {
+    this.document = document;
+    this.pointer = pointer;
+    this.value = value;
+    this.keywords = undefined;
+  }
+
   /** The pointer with the document's address in front, as faults name it. */
-  readonly location: string;
+  get location(): string {
+    return this.document.locationOf(this.pointer);
+  }
 }
 
 export type TypeName = "null" | "boolean" | "number" | "integer" | "string" | "array" | "object";

@@ -23,6 +23,7 @@ interface Place {
 /** One schema applied to one value. */
 interface Application {
   readonly schema: Schema;
+  readonly keywords: Keywords;
   readonly value: PlainValue;
   readonly place: Place | undefined;
   /** The application that led here. */
@@ -32,10 +33,24 @@ interface Application {
   /** Only the verdict matters, not what is wrong. */
   readonly isQuiet: boolean;
   readonly depth: number;
-  /** Keys and indices that no keyword has looked at, where `unevaluated…` wants to know. */
-  readonly open: Set<Step>;
-  readonly found: Violation[];
+  /** Keys and indices that no keyword has looked at; absent where no `unevaluated…` wants to know. */
+  readonly open: Set<Step> | undefined;
+  /** What dynamic references mean here: the outermost schema for each name. */
+  readonly scope: Scope;
+  found: Violation[] | undefined;
 }
+
+/** The first schemas on the way here that dynamic references can mean. */
+interface Scope {
+  /** The resource that was last looked at. */
+  readonly resource: Schema | undefined;
+  /** For `$recursiveRef`. */
+  readonly recursive: Schema | undefined;
+  /** For `$dynamicRef`, by the name of the anchor. */
+  readonly dynamic: ReadonlyMap<string, Schema>;
+}
+
+const outside: Scope = { resource: undefined, recursive: undefined, dynamic: new Map() };
 
 /** Which schema to apply in place of another at a path; metaschemas need it where a part of a schema has another draft. */
 export type Substitute = (schema: Schema, path: () => readonly Step[]) => Schema;
@@ -68,7 +83,17 @@ export class Validator {
     this.#steps += 1;
     if (this.#steps > maximumSteps) throw new SchemaError("limit", `following the schema takes more than ${maximumSteps} steps`);
     if (depth > maximumDepth) throw new SchemaError("limit", `following the schema goes more than ${maximumDepth} levels deep`);
-    return { schema, value, place, parent, via, isQuiet, depth, open: openSteps(value, this.#schemas.keywordsOf(schema), isAsked), found: [] };
+    const keywords = this.#schemas.keywordsOf(schema);
+    return { schema, keywords, value, place, parent, via, isQuiet, depth, open: openSteps(value, keywords, isAsked), scope: this.#scope(parent?.scope ?? outside, schema, keywords), found: undefined };
+  }
+
+  /** What comes first stays; a new resource may add names. */
+  #scope(scope: Scope, schema: Schema, { resource }: Keywords): Scope {
+    if (scope.resource === resource) return scope;
+    const { recursiveAnchor, dynamicAnchors } = this.#schemas.keywordsOf(resource);
+    const isNews = [...dynamicAnchors.keys()].some((name) => !scope.dynamic.has(name));
+    const dynamic = isNews ? new Map([...dynamicAnchors, ...scope.dynamic]) : scope.dynamic;
+    return { resource, recursive: scope.recursive ?? (recursiveAnchor ? schema : undefined), dynamic };
   }
 
   #effective(schema: Schema, place: Place | undefined): Schema {
@@ -77,8 +102,7 @@ export class Validator {
 
   /** The violation of the schema; several in a group without a keyword. */
   #apply(application: Application): Violation | undefined {
-    const { schema, value, found } = application;
-    const keywords = this.#schemas.keywordsOf(schema);
+    const { keywords, value } = application;
     if (keywords.verdict === true) return undefined;
     if (keywords.verdict === false) return violation(application, { keyword: [], message: "false schema" });
     const decisive = this.#checkCycle(application) ?? this.#checkValue(application, keywords);
@@ -94,12 +118,13 @@ export class Validator {
     else if (typeof value === "string") checkString(application, value, keywords);
     else if (typeof value === "number") checkNumber(application, value, keywords);
 
-    if (found.length === 0 || !application.isQuiet) {
+    if (application.found === undefined || !application.isQuiet) {
       if (keywords.draft >= 2019) this.#followDynamic(application, keywords);
       this.#checkBranches(application, keywords);
       if (keywords.draft >= 2019) this.#checkOpen(application, keywords);
     }
-    return found.length > 1 ? violation(application, { keyword: [], message: "validation failed", causes: found }) : found[0];
+    const { found } = application;
+    return found === undefined || found.length === 1 ? found?.[0] : violation(application, { keyword: [], message: "validation failed", causes: found });
   }
 
   /** A schema that comes back to itself on the same value. */
@@ -125,7 +150,7 @@ export class Validator {
       return violation(application, { keyword: ["const"], message: isScalar ? `value must be ${display(constant.value)}` : "'const' failed" });
     }
     if (enumeration !== undefined && !enumeration.some((item) => isEqual(value, item))) return violation(application, { keyword: ["enum"], message: enumerationMessage(enumeration) });
-    const fault = format === undefined || typeof value !== "string" ? undefined : formatFault(format, value);
+    const fault = format === undefined || typeof value !== "string" ? undefined : formatFault(format, value, (pattern) => this.#schemas.compile(pattern));
     return fault === undefined ? undefined : violation(application, { keyword: ["format"], message: `${display(value)} is not valid ${format}: ${fault}` });
   }
 
@@ -135,7 +160,7 @@ export class Validator {
     if (maxProperties !== undefined && object.size > maxProperties) complain(application, "maxProperties", counts("maxProperties", object.size, maxProperties));
     const missing = required.filter((name) => !object.has(name));
     if (missing.length > 0) complain(application, "required", missing.length === 1 ? `missing property ${quoteNames(missing)}` : `missing properties ${quoteNames(missing)}`);
-    if (application.isQuiet && application.found.length > 0) return;
+    if (application.isQuiet && application.found !== undefined) return;
 
     for (const [name, dependency] of dependencies) {
       if (!object.has(name)) continue;
@@ -152,14 +177,18 @@ export class Validator {
   #checkProperties(application: Application, object: ReadonlyMap<string, PlainValue>, { properties, patternProperties, additionalProperties }: Keywords): void {
     const additional: string[] = [];
     for (const [name, value] of object) {
-      if (application.isQuiet && application.found.length > 0) return;
-      const schemas = patternProperties.flatMap(([pattern, schema]) => (pattern.test(name) ? [schema] : []));
+      if (application.isQuiet && application.found !== undefined) return;
       const own = properties.get(name);
-      if (own !== undefined) schemas.unshift(own);
-      for (const schema of schemas) keep(application, this.#applyInside(application, schema, value, name));
-      if (schemas.length === 0 && additionalProperties === false) additional.push(name);
-      else if (schemas.length === 0 && typeof additionalProperties === "object") keep(application, this.#applyInside(application, additionalProperties, value, name));
-      if (schemas.length > 0 || additionalProperties !== undefined) application.open.delete(name);
+      if (own !== undefined) keep(application, this.#applyInside(application, own, value, name));
+      let isNamed = own !== undefined;
+      for (const [pattern, schema] of patternProperties) {
+        if (!pattern.test(name)) continue;
+        isNamed = true;
+        keep(application, this.#applyInside(application, schema, value, name));
+      }
+      if (!isNamed && additionalProperties === false) additional.push(name);
+      else if (!isNamed && typeof additionalProperties === "object") keep(application, this.#applyInside(application, additionalProperties, value, name));
+      if (isNamed || additionalProperties !== undefined) application.open?.delete(name);
     }
     if (additional.length > 0) complain(application, "additionalProperties", `additional properties ${quoteNames(additional)} not allowed`);
   }
@@ -196,7 +225,7 @@ export class Validator {
       if (failure !== undefined) causes.push(failure);
       else matched.push(index);
     }
-    if (draft >= 2020) for (const index of matched) application.open.delete(index);
+    if (draft >= 2020) for (const index of matched) application.open?.delete(index);
 
     const matches = `matched ${countInEnglish(matched.length)} items at ${matched.join(" ")}`;
     if (minContains === undefined && matched.length === 0) complain(application, "contains", "no items match contains schema", causes);
@@ -235,7 +264,7 @@ export class Validator {
       const failure = this.#applyHere(application, schema);
       if (failure !== undefined) causes.push(failure);
       else isMet = true;
-      if (isMet && application.open.size === 0) break;
+      if (isMet && !isAsking(application)) break;
     }
     if (!isMet) complain(application, "anyOf", "'anyOf' failed", causes);
   }
@@ -262,38 +291,23 @@ export class Validator {
     const { value, open } = application;
     const schema = value instanceof Map ? unevaluatedProperties : Array.isArray(value) ? unevaluatedItems : undefined;
     if (schema === undefined) return;
-    for (const step of open) {
+    for (const step of open ?? []) {
       const inner = value instanceof Map ? value.get(String(step)) : Array.isArray(value) ? value[Number(step)] : undefined;
       keep(application, this.#applyInside(application, schema, inner ?? null, step));
     }
-    open.clear();
+    open?.clear();
   }
 
   #followDynamic(application: Application, { recursiveRef, dynamicRef }: Keywords): void {
     if (recursiveRef !== undefined) {
-      const target = this.#schemas.keywordsOf(recursiveRef).recursiveAnchor ? this.#outermost(application, recursiveRef, (resource) => this.#schemas.keywordsOf(resource).recursiveAnchor) : recursiveRef;
+      const target = this.#schemas.keywordsOf(recursiveRef).recursiveAnchor ? (application.scope.recursive ?? recursiveRef) : recursiveRef;
       keep(application, this.#follow(application, target, "$recursiveRef"));
     }
-    if (dynamicRef !== undefined) keep(application, this.#follow(application, this.#resolveDynamic(application, dynamicRef), "$dynamicRef"));
-  }
-
-  /** The schema of the outermost application whose resource is a recursive anchor. */
-  #outermost(application: Application, fallback: Schema, isAnchor: (resource: Schema) => boolean): Schema {
-    let outermost = fallback;
-    for (let at: Application | undefined = application; at !== undefined; at = at.parent) {
-      if (isAnchor(this.#schemas.keywordsOf(at.schema).resource)) outermost = at.schema;
+    if (dynamicRef !== undefined) {
+      const { target, anchor } = dynamicRef;
+      const isDynamic = anchor !== "" && this.#schemas.keywordsOf(target).dynamicAnchor === anchor;
+      keep(application, this.#follow(application, (isDynamic ? application.scope.dynamic.get(anchor) : undefined) ?? target, "$dynamicRef"));
     }
-    return outermost;
-  }
-
-  #resolveDynamic(application: Application, { target, anchor }: NonNullable<Keywords["dynamicRef"]>): Schema {
-    let resolved = target;
-    if (anchor === "" || this.#schemas.keywordsOf(target).dynamicAnchor !== anchor) return resolved;
-    for (let at: Application | undefined = application; at !== undefined; at = at.parent) {
-      const resource = this.#schemas.keywordsOf(this.#schemas.keywordsOf(at.schema).resource);
-      resolved = resource.dynamicAnchors.get(anchor) ?? resolved;
-    }
-    return resolved;
   }
 
   #follow(application: Application, target: Schema, keyword: string): Violation | undefined {
@@ -305,9 +319,9 @@ export class Validator {
   /** Another schema on the same value. Success tells which keys and items it looked at. */
   #applyHere(application: Application, schema: Schema, isQuiet = false, via = ""): Violation | undefined {
     const { value, place, depth, open } = application;
-    const inner = this.#application(this.#effective(schema, place), value, place, application, via, application.isQuiet || isQuiet, depth + 1, open.size > 0);
+    const inner = this.#application(this.#effective(schema, place), value, place, application, via, application.isQuiet || isQuiet, depth + 1, isAsking(application));
     const failure = this.#apply(inner);
-    if (failure === undefined) for (const step of open) if (!inner.open.has(step)) open.delete(step);
+    if (failure === undefined && open !== undefined) for (const step of open) if (inner.open?.has(step) !== true) open.delete(step);
     return failure;
   }
 
@@ -339,27 +353,32 @@ function trail({ schema, parent, via }: Application): string {
 }
 
 /** The keys or indices that the schema's own keywords leave open, where it or its caller wants to know. */
-function openSteps(value: PlainValue, keywords: Keywords, isAsked: boolean): Set<Step> {
+function openSteps(value: PlainValue, keywords: Keywords, isAsked: boolean): Set<Step> | undefined {
   if (value instanceof Map) {
     const isOpen = keywords.additionalProperties === undefined && (isAsked || keywords.unevaluatedProperties !== undefined);
-    return new Set(isOpen ? value.keys() : []);
+    return isOpen ? new Set(value.keys()) : undefined;
   }
-  if (!Array.isArray(value) || keywords.otherItems !== undefined || (!isAsked && keywords.unevaluatedItems === undefined)) return new Set();
+  if (!Array.isArray(value) || keywords.otherItems !== undefined || (!isAsked && keywords.unevaluatedItems === undefined)) return undefined;
   return new Set([...value.keys()].slice(keywords.firstItems.length));
 }
 
+/** Whether anything is left that `unevaluated…` would want to know of. */
+function isAsking({ open }: Application): boolean {
+  return open !== undefined && open.size > 0;
+}
+
 function keep(application: Application, failure: Violation | undefined): void {
-  if (failure !== undefined) application.found.push(failure);
+  if (failure !== undefined) (application.found ??= []).push(failure);
 }
 
 function complain(application: Application, keyword: string, message: string, causes: readonly Violation[] = []): void {
-  application.found.push(violation(application, { keyword: [keyword], message, causes }));
+  keep(application, violation(application, { keyword: [keyword], message, causes }));
 }
 
 function checkDependency(application: Application, object: ReadonlyMap<string, PlainValue>, keyword: readonly [string, string], others: readonly string[]): void {
   const missing = others.filter((name) => !object.has(name));
   if (missing.length === 0) return;
-  application.found.push(violation(application, { keyword, message: `properties ${quoteNames(missing)} required, if ${quoteName(keyword[1])} exists` }));
+  keep(application, violation(application, { keyword, message: `properties ${quoteNames(missing)} required, if ${quoteName(keyword[1])} exists` }));
 }
 
 function checkString(application: Application, text: string, { minLength, maxLength, pattern }: Keywords): void {

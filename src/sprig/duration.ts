@@ -1,5 +1,5 @@
 import { GoError } from "../template/value.ts";
-import { quoteForTime } from "./time-fault.ts";
+import { quoteForTime } from "../text/quote.ts";
 
 /** Go's `time.Duration` as a bare number: nanoseconds, an int64. */
 export type Nanoseconds = bigint;

@@ -1,6 +1,6 @@
 import { GoError } from "../template/value.ts";
+import { quoteForTime } from "../text/quote.ts";
 import { daysInMonth, daysOfDate, dateOfDays, isLeapYear } from "./civil-date.ts";
-import { quoteForTime } from "./time-fault.ts";
 import { dayNames, monthNames, parseLayout } from "./time-layout.ts";
 import { type Location, fixedZone, utc } from "./time-zone.ts";
 import { Time } from "./time.ts";

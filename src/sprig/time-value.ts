@@ -1,8 +1,8 @@
 import { goFunction } from "../template/functions.ts";
 import { GoError, type GoFunction, Int, type Struct, type Value, int, int64 } from "../template/value.ts";
 import { encode } from "../text/bytes.ts";
+import { quoteForTime } from "../text/quote.ts";
 import { type Nanoseconds, clampDuration, formatDuration, roundDuration, truncateDuration } from "./duration.ts";
-import { quoteForTime } from "./time-fault.ts";
 import { dayNames, formatTime, monthNames, timeToString } from "./time-layout.ts";
 import { type Location, utc } from "./time-zone.ts";
 import { Time } from "./time.ts";

@@ -1,7 +1,8 @@
 import type { PlainValue } from "../yaml/node.ts";
-import { drafts } from "./dialect.ts";
+import { draftUrls } from "./dialect.ts";
 import { pointerOf } from "./location.ts";
 import type { Schema } from "./schema.ts";
+import type { SchemaDocument } from "./schema-document.ts";
 import { SchemaError, type SchemaFault } from "./schema-error.ts";
 import { SchemaSet } from "./schema-set.ts";
 import { type Substitute, Validator } from "./validator.ts";
@@ -17,24 +18,29 @@ export interface ReadySchema {
 const chartSchemaUrl = "file:///values.schema.json";
 
 /**
- * Reads a JSON Schema of draft 04, 06, 07, 2019-09 or 2020-12 (where it names none: 2020-12) as Helm does, with santhosh-tekuri/jsonschema v6:
- * it is checked against its draft's own schema, and all that it refers to must be there. Nothing is fetched, nothing is compiled to code,
- * and `format` decides in drafts before 2019 only.
+ * Reads JSON Schemas of draft 04, 06, 07, 2019-09 or 2020-12 (where they name none: 2020-12) as Helm does, with santhosh-tekuri/jsonschema v6.
+ * Nothing is fetched, nothing becomes code, and `format` decides in drafts before 2019 only.
+ * One reader serves many schemas: it keeps the metaschemas.
  */
-export function readSchema(document: PlainValue, url = chartSchemaUrl): ReadySchema | SchemaFault {
-  const schemas = new SchemaSet((schema) => checkAgainstMetaschema(schemas, schema));
-  return guard(() => {
-    const root = schemas.add(url, document);
-    readAll(schemas, root);
-    return { validate: (value) => guard(() => new Validator(schemas).validate(root, value)) };
-  });
-}
+export class SchemaReader {
+  readonly #metaschemas = new SchemaSet();
 
-/** A schema of our own, which needs no checking; it is read as far as values lead into it. A fault in it is thrown. */
-export function readTrustedSchema(document: PlainValue, url = chartSchemaUrl): ReadySchema {
-  const schemas = new SchemaSet(() => undefined);
-  const root = schemas.add(url, document);
-  return { validate: (value) => new Validator(schemas).validate(root, value) };
+  /** A schema of anybody's: it is checked against its draft's own schema, and all that it refers to must be there. */
+  read(document: PlainValue, url = chartSchemaUrl): ReadySchema | SchemaFault {
+    const schemas: SchemaSet = new SchemaSet(this.#metaschemas, (schema) => checkAgainstMetaschema(schemas, schema));
+    return guard(() => {
+      const root = schemas.add(url, document);
+      readAll(schemas, root.document);
+      return { validate: (value) => guard(() => new Validator(schemas).validate(root, value)) };
+    });
+  }
+
+  /** A schema of our own, which needs no checking; it is read as far as values lead into it. A fault in it is thrown. */
+  readTrusted(document: PlainValue, url = chartSchemaUrl): ReadySchema {
+    const schemas = new SchemaSet(this.#metaschemas);
+    const root = schemas.add(url, document);
+    return { validate: (value) => guard(() => new Validator(schemas).validate(root, value)) };
+  }
 }
 
 /** Whether reading a schema or applying it came to nothing. */
@@ -43,24 +49,24 @@ export function isSchemaFault(result: ReadySchema | readonly Violation[] | Schem
 }
 
 /** Reads every schema that can be reached, so that what is wrong with any of them comes out now. */
-function readAll(schemas: SchemaSet, root: Schema): void {
-  schemas.keywordsOf(root);
-  for (const schema of schemas.schemas) schemas.keywordsOf(schema);
+function readAll(schemas: SchemaSet, document: SchemaDocument): void {
+  for (const schema of document.schemas) schemas.keywordsOf(schema);
 }
 
 function checkAgainstMetaschema(schemas: SchemaSet, schema: Schema): void {
-  const { document, pointer, location } = schema;
+  const { document, pointer, location, value } = schema;
   const metaschema = schemas.metaschema(document.resourceAt(pointer).draft);
-  const violations = new Validator(schemas, substituteDialects(schemas, schema)).validate(metaschema, schemas.valueOf(schema));
+  const violations = new Validator(schemas, document.isMixed ? substituteDialects(schemas, schema) : undefined).validate(metaschema, value);
   if (violations.length === 0) return;
   throw new SchemaError("invalid", `"${location}" is not valid against metaschema: jsonschema validation failed with '${metaschema.location}'\n${printViolations(violations)}`);
 }
 
 /** Parts of a schema that have another draft are held against that one's metaschema. */
 function substituteDialects(schemas: SchemaSet, { document, pointer }: Schema): Substitute {
-  const metaschemas: ReadonlySet<Schema> = new Set(drafts.map((draft) => schemas.metaschema(draft)));
+  const metaschemaUrls: ReadonlySet<string> = new Set(Object.values(draftUrls));
   return (schema, path) => {
-    const resource = metaschemas.has(schema) ? document.resourceRootedAt(pointer + pointerOf(path())) : undefined;
+    const isMetaschema = schema.pointer === "" && metaschemaUrls.has(schema.document.url);
+    const resource = isMetaschema ? document.resourceRootedAt(pointer + pointerOf(path())) : undefined;
     return resource === undefined ? schema : schemas.metaschema(resource.draft);
   };
 }

@@ -1,6 +1,7 @@
 import { quote } from "../text/quote.ts";
 import { Source } from "../text/source.ts";
 import { span, type Span } from "../text/span.ts";
+import { SchemaReader } from "../schema/schema-reader.ts";
 import { Cursor } from "../yaml/cursor.ts";
 import { follow } from "../yaml/lookup.ts";
 import type { YamlDocument } from "../yaml/node.ts";
@@ -17,6 +18,7 @@ import { extension, subtree, type FileTree } from "./tree.ts";
 import { jsonKind, readValuesFile, type ValuesFile } from "./values-file.ts";
 import { ValuesSchema } from "./values-schema.ts";
 import { nodeAt } from "./yaml-path.ts";
+import { withoutLine } from "./yaml-words.ts";
 
 /** A chart as it lies in a folder or an archive, with the subcharts in its charts/. */
 export interface Chart {
@@ -64,6 +66,7 @@ const maximumCharts = 1000;
 interface Tree {
   readonly unpack: UnpackAllowance;
   readonly parsed: ParsedTexts;
+  readonly schemas: SchemaReader;
   charts: number;
 }
 
@@ -72,7 +75,7 @@ interface Tree {
  * @param path the folder or archive, as shown to the user; `.helmignore` counts unless it ends in `.tgz`
  */
 export function loadChart(tree: FileTree, path: string): Chart {
-  return new ChartLoader(tree, path, undefined, { unpack: new UnpackAllowance(), parsed: new ParsedTexts(), charts: 0 }, 0).load(isArchive(path));
+  return new ChartLoader(tree, path, undefined, { unpack: new UnpackAllowance(), parsed: new ParsedTexts(), schemas: new SchemaReader(), charts: 0 }, 0).load(isArchive(path));
 }
 
 /** Whether a path is that of a packaged chart. */
@@ -212,10 +215,10 @@ class ChartLoader {
         const found = this.#chart.valuesFile(helm)?.fault;
         return found && `cannot load values.yaml: ${found.refusal}`;
       };
-      if (fault !== undefined) this.#fault("yaml-syntax", fault.message, fault.at, refusal);
+      if (fault !== undefined) this.#fault("yaml-syntax", withoutLine(fault.message), fault.at, refusal);
     }
     const schema = files.get("values.schema.json");
-    if (schema !== undefined) this.#chart.schema = new ValuesSchema(schema);
+    if (schema !== undefined) this.#chart.schema = new ValuesSchema(schema, this.#whole.schemas);
   }
 
   #validate(files: FileTree): void {
@@ -287,7 +290,7 @@ class ChartLoader {
     const document = parseDocument(source);
     if (document.fault === undefined) return document;
     const { message, error, at } = document.fault;
-    this.#fault("yaml-syntax", message, at, `cannot load ${name}: ${error}`);
+    this.#fault("yaml-syntax", withoutLine(message), at, `cannot load ${name}: ${error}`);
     return undefined;
   }
 

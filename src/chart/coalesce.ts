@@ -1,4 +1,5 @@
-import { isList, isMap, TypedMap, type Value } from "../template/value.ts";
+import { sprintf } from "../template/format.ts";
+import { isMap, TypedMap, type Value } from "../template/value.ts";
 import type { HelmLine } from "./helm-line.ts";
 
 /** A table of values: `map[string]interface {}`. */
@@ -15,6 +16,13 @@ export interface ValuesOwner {
 /** Values that do not fit together; the message is Helm's. */
 export class CoalesceError extends Error {
   override readonly name = "CoalesceError";
+  /** The subchart whose values are no table. */
+  readonly subchart: string;
+
+  constructor(subchart: string, value: Value) {
+    super(`type mismatch on ${subchart}: ${sprintf("%t", value)}`);
+    this.subchart = subchart;
+  }
 }
 
 /** How values are put together. */
@@ -78,7 +86,7 @@ function coalesceChart(chart: ValuesOwner, values: Table, options: CoalesceOptio
   addDefaults(chart, values, options);
   for (const dependency of chart.dependencies) {
     const known = values.get(dependency.name) ?? new Map<string, Value>();
-    if (values.has(dependency.name) && !isMap(values.get(dependency.name))) throw new CoalesceError(`type mismatch on ${dependency.name}: ${asBoolean(values.get(dependency.name))}`);
+    if (values.has(dependency.name) && !isMap(values.get(dependency.name))) throw new CoalesceError(dependency.name, values.get(dependency.name));
     if (!isMap(known)) continue;
     handDownGlobals(values, known);
     values.set(dependency.name, coalesceChart(dependency, known, options));
@@ -126,14 +134,4 @@ function dropNulls(table: Table): void {
     if (value === null) table.delete(key);
     else if (isMap(value)) dropNulls(value);
   }
-}
-
-/** What Go's `%t` makes of a value that is no boolean; Helm's message has it. */
-function asBoolean(value: Value): string {
-  if (typeof value === "boolean") return String(value);
-  if (value === null || value === undefined) return "%!t(<nil>)";
-  if (typeof value === "string") return `%!t(string=${value})`;
-  if (typeof value === "number") return `%!t(float64=${value})`;
-  if (isList(value)) return "[]";
-  return "%!t";
 }

@@ -7,6 +7,7 @@ import { hookAnnotation, hookEvents } from "./hook.ts";
 import { inInstallOrder } from "./install-order.ts";
 import type { RenderedDocument, RenderedFile } from "./release.ts";
 import { splitDocuments } from "./split.ts";
+import { withoutLine } from "./yaml-words.ts";
 
 /** What the rendered files consist of. */
 export interface Documents {
@@ -45,7 +46,10 @@ export function readDocuments(files: readonly RenderedFile[], helm: HelmLine): D
   return { documents: [...inInstallOrder(manifests, helm), ...inInstallOrder(hooks, helm)], faults, refusal };
 }
 
-/** Lines of the rendered text say nothing to those who see the template. */
+/** Lines of the rendered text say nothing to those who see the template, nor do the types of Helm's program. */
 function messageOf(fault: string): string {
-  return `what this renders to is no YAML that Helm can read: ${fault.replace(/^(?:error unmarshaling JSON: while decoding JSON: json: |line \d+: )/, "")}`;
+  const [, kind, field] = /json: cannot unmarshal (\w+) into Go (?:struct field \w*\.(\S+)|value) of type/.exec(fault) ?? [];
+  if (kind === undefined) return `what this renders to is no YAML: ${withoutLine(fault)}`;
+  const found = kind === "object" ? "a mapping" : kind === "array" ? "a list" : kind === "string" ? "text" : `a ${kind}`;
+  return field === undefined ? `what this renders to is ${found}, where a Kubernetes object is expected` : `what this renders to has ${found} for ${field}, which Helm does not take`;
 }

@@ -13,6 +13,7 @@ import { CoalesceError, coalesceValues, type Table } from "./coalesce.ts";
 import { isCompatibleRange, missingDependencies, processDependencies } from "./dependencies.ts";
 import { readDocuments } from "./documents.ts";
 import { executionErrorText, parseErrorText, warningIn } from "./error-text.ts";
+import { failureWords } from "./failure-words.ts";
 import { placeOfFile, type Fault, type FaultKind, type HelmFault } from "./fault.ts";
 import { helmFunctions } from "./functions.ts";
 import { isLibrary } from "./metadata.ts";
@@ -21,7 +22,7 @@ import { enterTemplate, renderables, type Renderable } from "./scope.ts";
 import { readUserValues, type UserValues } from "./user-values.ts";
 import { ValuesLayers } from "./values-origin.ts";
 import { checkSchemas } from "./values-schema.ts";
-import { isBlank } from "./white-space.ts";
+import { isBlank, trimSpace } from "./white-space.ts";
 
 /**
  * Renders a chart as `helm template` does, but goes on where Helm gives up: a template that cannot be parsed or executed is a fault, and the
@@ -104,22 +105,23 @@ class Renderer {
     const missing = missingDependencies(active);
     if (missing.length === 0) return;
     this.#lacksTemplates = true;
-    const entries = this.#chart.chartfile?.at("dependencies");
-    const places = missing.map((name) => this.#placeOfDependency(name) ?? entries?.span() ?? placeOfFile(`${this.#chart.path}/Chart.yaml`));
-    const [at = placeOfFile(`${this.#chart.path}/Chart.yaml`), ...others] = places;
-    const an = this.#request.helm === "3.21" ? "An" : "an";
-    this.#note({
+    const [an, mark] = this.#request.helm === "3.21" ? ["An", "`"] : ["an", "'"];
+    this.#refuse(`${an} error occurred while checking for chart dependencies. You may need to run ${mark}helm dependency build${mark} to fetch missing dependencies: found in Chart.yaml, but missing in charts/ directory: ${missing.join(", ")}`);
+
+    const [first, ...others] = missing.filter((name) => name !== "");
+    if (first === undefined) return;
+    this.#faults.push({
       kind: "missing-dependency",
-      message: `charts/ lacks ${missing.join(", ")}, which Chart.yaml asks for; run helm dependency build`,
-      at,
-      related: others.map((place, index) => ({ at: place, message: `${missing[index + 1]} is missing too` })),
-      refusal: () => `${an} error occurred while checking for chart dependencies. You may need to run ${this.#request.helm === "3.21" ? "`" : "'"}helm dependency build${this.#request.helm === "3.21" ? "`" : "'"} to fetch missing dependencies: found in Chart.yaml, but missing in charts/ directory: ${missing.join(", ")}`,
+      message: `charts/ lacks ${[first, ...others].join(", ")}, which Chart.yaml asks for; run helm dependency build`,
+      at: this.#placeOfDependency(first),
+      related: others.map((name) => ({ at: this.#placeOfDependency(name), message: `${name} is missing too` })),
     });
   }
 
-  #placeOfDependency(name: string): Span | undefined {
-    const entry = this.#chart.chartfile?.at("dependencies").items().find((item) => item.at("name").value === name);
-    return entry?.at("name").span();
+  #placeOfDependency(name: string): Span {
+    const entries = this.#chart.chartfile?.at("dependencies");
+    const entry = entries?.items().find((item) => item.at("name").value === name);
+    return entry?.at("name").span() ?? entries?.span() ?? placeOfFile(`${this.#chart.path}/Chart.yaml`);
   }
 
   #checkReleaseName(): void {
@@ -134,20 +136,22 @@ class Renderer {
     try {
       processDependencies(active, user.table, helm);
     } catch (error) {
-      this.#noteMismatch(error, helm === "3.21" ? "" : "chart dependencies processing failed: ");
+      this.#noteMismatch(error, helm === "3.21" ? "" : "chart dependencies processing failed: ", new ValuesLayers(user, active, helm));
     }
     try {
       return coalesceValues(active, user.table, { helm, keepNulls: false });
     } catch (error) {
-      this.#noteMismatch(error, "");
+      this.#noteMismatch(error, "", new ValuesLayers(user, active, helm));
       return user.table;
     }
   }
 
-  #noteMismatch(error: unknown, prefix: string): void {
+  #noteMismatch(error: unknown, prefix: string, layers: ValuesLayers): void {
     if (!(error instanceof CoalesceError)) throw error;
-    const refusal = `${prefix}${error.message}`;
-    this.#note({ kind: "chart-syntax", message: `the values of a subchart are no mapping: ${error.message}`, at: this.#placeOfValues(), related: [], refusal: () => refusal });
+    this.#refuse(`${prefix}${error.message}`);
+    const at = layers.originOf(this.#chart, [error.subchart]).span ?? this.#placeOfValues();
+    const message = `the values of the subchart ${error.subchart} are no mapping`;
+    if (!this.#faults.some((fault) => fault.message === message)) this.#faults.push({ kind: "chart-syntax", message, at, related: [] });
   }
 
   #placeOfValues(): Span {
@@ -182,7 +186,7 @@ class Renderer {
       if (faults.length === 0) continue;
       broken.add(renderable);
       this.#lacksTemplates = true;
-      for (const fault of faults) this.#noteParseFault(fault);
+      this.#noteParseFaults(faults);
     }
 
     const budget = new Budget(limits);
@@ -193,7 +197,7 @@ class Renderer {
       enterTemplate(renderable, helm);
       const outcome = execute(set, template, renderable.dot, { budget });
       if ("fault" in outcome) {
-        this.#noteExecutionFault(outcome.fault);
+        this.#noteExecutionFault(outcome.fault, set);
         if (outcome.fault.limit === "steps" || outcome.fault.limit === "output") break;
       } else {
         const { text, map } = withoutNoValue(outcome.text, outcome.map);
@@ -203,12 +207,18 @@ class Renderer {
     return files.filter(({ source }) => !isBlank(source.text)).sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
-  #noteParseFault(fault: ParseFault): void {
-    const kind = fault.unknownFunction === undefined ? "template-syntax" : "unknown-function";
-    this.#note({ kind, message: fault.message, at: fault.span, related: [], refusal: () => parseErrorText(fault) + debugHint });
+  /** Where an action is not closed, the text behind it is taken for functions: they are not told. */
+  #noteParseFaults(faults: readonly ParseFault[]): void {
+    const [first] = faults;
+    if (first !== undefined) this.#refuse(parseErrorText(first) + debugHint);
+    const broken = faults.find(({ unknownFunction }) => unknownFunction === undefined);
+    for (const { unknownFunction, message, span: at, line } of faults) {
+      if (unknownFunction !== undefined && broken?.line === line) continue;
+      this.#faults.push({ kind: unknownFunction === undefined ? "template-syntax" : "unknown-function", message, at, related: [] });
+    }
   }
 
-  #noteExecutionFault(fault: ExecutionFault): void {
+  #noteExecutionFault(fault: ExecutionFault, set: TemplateSet): void {
     this.#refuse(executionErrorText(fault, this.#request.helm) + debugHint);
     const root = rootFault(fault);
     if (this.#lacksTemplates && isAboutMissingTemplate(root)) return;
@@ -218,7 +228,7 @@ class Renderer {
     const key = `${at.source.path} ${at.start} ${at.end} ${root.message}`;
     if (this.#places.has(key)) return;
     this.#places.add(key);
-    this.#faults.push({ ...describe(fault, root), at, related });
+    this.#faults.push({ ...describe(fault, root, () => set.names()), at, related });
   }
 
   #note(fault: HelmFault): void {
@@ -234,11 +244,11 @@ class Renderer {
 }
 
 /** The kind of a failure and what to say of it: what `required` and `fail` were told to say, or the node and Go's words. */
-function describe(fault: ExecutionFault, root: TemplateFault): { readonly kind: FaultKind; readonly message: string } {
+function describe(fault: ExecutionFault, root: TemplateFault, templates: () => readonly string[]): { readonly kind: FaultKind; readonly message: string } {
   if (fault.limit !== undefined) return { kind: "limit-exceeded", message: fault.message };
   const warning = warningIn(root.message);
-  if (warning !== undefined) return { kind: "refused-values", message: warning };
-  return { kind: "template-failure", message: root.kind === "execution" ? `${root.context}: ${root.message}` : root.message };
+  if (warning !== undefined) return { kind: "refused-values", message: trimSpace(warning) };
+  return { kind: "template-failure", message: failureWords(root, templates) };
 }
 
 function isAboutMissingTemplate({ message }: TemplateFault): boolean {

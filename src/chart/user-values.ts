@@ -6,6 +6,7 @@ import type { HelmLine } from "./helm-line.ts";
 import { readJsonValue } from "./json-value.ts";
 import { applySetFlag, SetError, type SetFlag } from "./strvals.ts";
 import { readValuesFile, type ValuesFile } from "./values-file.ts";
+import { withoutLine } from "./yaml-words.ts";
 
 /** What the user gave, put together. */
 export interface UserValues {
@@ -25,7 +26,7 @@ export function readUserValues(sources: readonly Source[], flags: readonly SetFl
   const faults: HelmFault[] = [];
   const files = sources.map((source) => readValuesFile(source, helm));
   for (const { source, fault } of files) {
-    if (fault !== undefined) faults.push({ kind: "yaml-syntax", message: fault.message, at: fault.at, related: [], refusal: () => `failed to parse ${source.path}: ${fault.refusal}` });
+    if (fault !== undefined) faults.push({ kind: "yaml-syntax", message: withoutLine(fault.message), at: fault.at, related: [], refusal: () => `failed to parse ${source.path}: ${fault.refusal}` });
   }
 
   const ordered = flagOrder.flatMap((kind) => flags.filter(({ flag }) => flag === kind));

@@ -1,7 +1,7 @@
 import type { Source } from "../text/source.ts";
 import { span, type Span } from "../text/span.ts";
-import { isSchemaFault, readSchema, type ReadySchema } from "../schema/read-schema.ts";
 import type { SchemaFault } from "../schema/schema-error.ts";
+import { isSchemaFault, type ReadySchema, type SchemaReader } from "../schema/schema-reader.ts";
 import { printViolations, separateViolations, type Violation } from "../schema/violation.ts";
 import { parseJson } from "../sprig/json-parser.ts";
 import { Int, isMap, typeOf, type Value } from "../template/value.ts";
@@ -15,15 +15,17 @@ import { nodeAt } from "./yaml-path.ts";
 /** A chart's values.schema.json, read once. */
 export class ValuesSchema {
   readonly source: Source;
+  readonly #reader: SchemaReader;
   #ready: ReadySchema | SchemaFault | undefined;
 
-  constructor(source: Source) {
+  constructor(source: Source, reader: SchemaReader) {
     this.source = source;
+    this.#reader = reader;
   }
 
   /** The schema, or what is wrong with it. */
   get ready(): ReadySchema | SchemaFault {
-    return (this.#ready ??= read(this.source));
+    return (this.#ready ??= read(this.source, this.#reader));
   }
 
   /** Where a keyword stands that a violation names. */
@@ -80,9 +82,9 @@ function check({ chart, name }: ActiveChart, schema: ValuesSchema, values: Table
   return `${name}:\n${printViolations(result)}\n`;
 }
 
-function read(source: Source): ReadySchema | SchemaFault {
+function read(source: Source, reader: SchemaReader): ReadySchema | SchemaFault {
   const { value, error } = parseJson(source.text);
-  return error === undefined ? readSchema(toPlain(value)) : { kind: "invalid", message: error.message };
+  return error === undefined ? reader.read(toPlain(value)) : { kind: "invalid", message: error.message };
 }
 
 /** Values as JSON has them: integers that flags gave become numbers. */

@@ -89,20 +89,21 @@ async function makeChart(asked: NewArguments, world: GeneratorWorld): Promise<Ex
 
 function writeChart(target: string, files: Files, verdict: string, { force }: NewArguments, world: GeneratorWorld): ExitCode {
   const folder = resolve(world.directory, target);
-  const { inTheWay, others } = stateOfFolder(folder, files.keys());
-  if (inTheWay.length > 0 && !force) {
-    world.complain(`chartgen: ${target} holds ${inTheWay.length === 1 ? "a file" : "files"} that would be overwritten: ${inTheWay.join(", ")}\n  --force overwrites, --output takes another folder. Nothing was written.\n`);
-    return 2;
-  }
   try {
+    const { inTheWay, others } = stateOfFolder(folder, files.keys());
+    if (inTheWay.length > 0 && !force) {
+      world.complain(`chartgen: ${target} holds ${inTheWay.length === 1 ? "a file" : "files"} that would be overwritten: ${inTheWay.join(", ")}\n  --force overwrites, --output takes another folder. Nothing was written.\n`);
+      return 2;
+    }
     writeFolder(folder, files);
+    const kept = others.length === 0 ? "" : `\nAlso there, and left alone: ${others.join(", ")}\n`;
+    world.print(`${treeText(target, files.keys())}\n${kept}\n${verdict}\n${nextCommands(target, files)}`);
+    return 0;
   } catch (error) {
-    world.complain(`chartgen: ${target} cannot be written: ${error instanceof Error ? error.message : String(error)}\n`);
+    if (!(error instanceof Error && "code" in error)) throw error;
+    world.complain(`chartgen: ${target} cannot be written: ${error.message}\n`);
     return 2;
   }
-  const kept = others.length === 0 ? "" : `\nAlso there, and left alone: ${others.join(", ")}\n`;
-  world.print(`${treeText(target, files.keys())}\n${kept}\n${verdict}\n${nextCommands(target, files)}`);
-  return 0;
 }
 
 /** The app from a file, from flags, or from answers; an exit code if there is none. */
@@ -163,7 +164,7 @@ function nextCommands(target: string, files: Files): string {
 }
 
 /** The linter, on a chart that is only in memory. */
-async function lintFiles(path: string, files: Files, today: string): Promise<LintResult> {
+export async function lintFiles(path: string, files: Files, today: string): Promise<LintResult> {
   const tree = fileTree([...files].map(([name, text]) => [name, new Source(`${path}/${name}`, text)]));
   const settings = {
     valuesFiles: [],

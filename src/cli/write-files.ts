@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 
 /** Writes one file whole or not at all: beside its place first, then moved. */
@@ -23,12 +23,12 @@ export interface FolderState {
   readonly others: readonly string[];
 }
 
-/** Looks before anything is written. */
+/** Looks before anything is written. Throws what `node:fs` throws where it cannot look. */
 export function stateOfFolder(folder: string, paths: Iterable<string>): FolderState {
   const wanted = new Set(paths);
-  const there = lstatSync(folder, { throwIfNoEntry: false });
+  const there = statSync(folder, { throwIfNoEntry: false });
   if (there === undefined) return { inTheWay: [], others: [] };
-  if (!existsSync(join(folder, "."))) return { inTheWay: ["."], others: [] };
+  if (!there.isDirectory()) return { inTheWay: ["."], others: [] };
   const found = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll("\\", "/"))

@@ -8,9 +8,9 @@ import { parseDocument } from "../../src/yaml/parse.ts";
 
 /** As Helm's reader has it, as plain data. */
 function readByHelm(text: string): unknown {
-  const { value, fault } = convert(parseDocument(new Source("x.yaml", text)));
-  if (fault !== undefined) throw new Error(fault.message);
-  return plain(value);
+  const result = convert(parseDocument(new Source("x.yaml", text)));
+  if (result.fault !== undefined) throw new Error(result.fault.message);
+  return plain(result.value);
 }
 
 function plain(value: unknown): unknown {

@@ -1,8 +1,16 @@
-import { removals } from "../../src/docker/layers.ts";
+import { removals, removes } from "../../src/docker/layers.ts";
 import { secretFile } from "../../src/docker/secret-file.ts";
 import { storedCredentials } from "../../src/docker/stored-credential.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import type { Span } from "../../src/text/span.ts";
+
+/** A file of credentials and the layer that has it. */
+interface Brought {
+  readonly path: string;
+  /** What made the layer: `COPY`. */
+  readonly by: string;
+  readonly at: Span;
+}
 
 /** No Dockerfile brings more credentials than this. */
 const mostFiles = 100;
@@ -68,21 +76,23 @@ export default defineRule({
 
   *check(stage) {
     if (!stage.isShipped) return;
-    const brought: { readonly path: string; readonly by: string; readonly at: Span }[] = [];
+    const brought: Brought[] = [];
+    const bring = (one: Brought): void => {
+      if (brought.length < mostFiles && brought.every(({ path }) => path !== one.path)) brought.push(one);
+    };
     for (const instruction of stage.instructions) {
       if (instruction.keyword === "RUN") {
-        for (const [index, { path, by, at }] of brought.entries()) {
-          const word = removals(instruction, path)[0];
-          if (word === undefined) continue;
-          yield { at: word.at, message: `Deleting ${path} here does not take it out of the layer that ${by} made; mount it instead: RUN --mount=type=secret`, related: [{ at, message: "it comes into the image here" }] };
-          brought.splice(index, 1);
-          break;
+        for (const removal of brought.length === 0 ? [] : removals(instruction)) {
+          const index = brought.findIndex(({ path }) => removes(removal, path));
+          const [found] = index === -1 ? [] : brought.splice(index, 1);
+          if (found === undefined) continue;
+          yield { at: removal.word.at, message: `Deleting ${found.path} here does not take it out of the layer that ${found.by} made; mount it instead: RUN --mount=type=secret`, related: [{ at: found.at, message: "it comes into the image here" }] };
         }
-        for (const { file, at } of storedCredentials(instruction)) brought.push({ path: file, by: "an earlier RUN", at });
+        for (const { file, at } of storedCredentials(instruction)) bring({ path: file, by: "an earlier RUN", at });
       } else if (instruction.keyword === "ADD" || (instruction.keyword === "COPY" && instruction.from === undefined)) {
         for (const source of instruction.sources) {
           const path = source.value ?? source.text;
-          if (secretFile(path) !== undefined && brought.length < mostFiles) brought.push({ path, by: instruction.keyword, at: source.at });
+          if (secretFile(path) !== undefined) bring({ path, by: instruction.keyword, at: source.at });
         }
       }
     }

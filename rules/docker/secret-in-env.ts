@@ -1,5 +1,4 @@
 import { namedCredential } from "../../src/docker/credential.ts";
-import type { Stage } from "../../src/docker/instruction.ts";
 import { lineage } from "../../src/docker/lineage.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import { namesSecret } from "../../src/text/secrets.ts";
@@ -8,7 +7,7 @@ export default defineRule({
   title: "ENV puts a credential into the image",
   severity: "error",
   profile: "recommended",
-  subject: "instruction",
+  subject: "stage",
   why: `
     An ENV is part of the image: docker inspect shows it to everyone who can pull, and every process of the container has it.
     Give the credential to the container when it starts, from a Secret. What only the build needs belongs in RUN --mount=type=secret.
@@ -64,21 +63,19 @@ export default defineRule({
     `,
   ],
 
-  *check(instruction) {
-    if (instruction.keyword !== "ENV") return;
-    for (const { key, value, at } of instruction.pairs) {
-      const argument = value.variables.find((name) => isArgument(name, instruction.stage));
-      if (value.variables.length === 0 && value.value !== undefined) {
-        const is = namedCredential(key.text, value.value);
-        if (is !== undefined) yield { at, message: `ENV ${key.text} puts ${is} into the image for everyone to read; give it to the container when it starts` };
-      } else if (argument !== undefined && namesSecret(key.text) && instruction.stage?.isShipped === true) {
-        yield { at, message: `ENV ${key.text} keeps the build argument ${argument} in the image; read it where it is needed with RUN --mount=type=secret` };
+  *check(stage) {
+    const fromBuild = new Set(lineage(stage).flatMap(({ instructions }) => instructions.flatMap((one) => (one.keyword === "ARG" ? one.arguments.map(({ key }) => key.text) : []))));
+    for (const instruction of stage.instructions) {
+      if (instruction.keyword !== "ENV") continue;
+      for (const { key, value, at } of instruction.pairs) {
+        const argument = value.variables.find((name) => fromBuild.has(name));
+        if (value.variables.length === 0 && value.value !== undefined) {
+          const is = namedCredential(key.text, value.value);
+          if (is !== undefined) yield { at, message: `ENV ${key.text} puts ${is} into the image for everyone to read; give it to the container when it starts` };
+        } else if (argument !== undefined && namesSecret(key.text) && stage.isShipped) {
+          yield { at, message: `ENV ${key.text} keeps the build argument ${argument} in the image; read it where it is needed with RUN --mount=type=secret` };
+        }
       }
     }
   },
 });
-
-/** Whether a variable gets its value from the build. */
-function isArgument(name: string, stage: Stage | undefined): boolean {
-  return stage !== undefined && lineage(stage).some(({ instructions }) => instructions.some((one) => one.keyword === "ARG" && one.arguments.some(({ key }) => key.text === name)));
-}

@@ -47,12 +47,12 @@ export default defineRule({
 
   *check(instruction) {
     if (instruction.keyword !== "RUN") return;
+    const fed = new Set(instruction.command.commands.map((command) => command.pipesInto?.at.start));
     for (const call of packageCalls(instruction)) {
       const answer = answers.get(call.manager);
       if (answer === undefined || !isInstall(call) || call.packages.length === 0) continue;
       const isAnswered = hasOption(call.program, ...answer.options) || call.program.arguments.some(({ text, value }) => value === undefined || /^-q=?2$|assume-?yes/i.test(text));
-      const isFed = instruction.command.commands.some((command) => command.pipesInto?.words.some((word) => word.at.start === call.program.at.start) === true);
-      if (!isAnswered && !isFed && call.program.name !== "microdnf" && call.program.name !== "tdnf") yield { at: call.program.at, message: `${call.program.name} ${call.action} asks and nobody answers; add ${answer.advice}` };
+      if (!isAnswered && !fed.has(call.start) && call.program.name !== "microdnf" && call.program.name !== "tdnf") yield { at: call.program.at, message: `${call.program.name} ${call.action} asks and nobody answers; add ${answer.advice}` };
     }
   },
 });

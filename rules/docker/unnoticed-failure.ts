@@ -1,7 +1,6 @@
 import { isPosixShell } from "../../src/docker/command-line.ts";
 import { programOf } from "../../src/docker/command.ts";
-import type { RunInstruction, Stage } from "../../src/docker/instruction.ts";
-import { lastOf } from "../../src/docker/lineage.ts";
+import type { ShellForm } from "../../src/docker/instruction.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
 /** Programs that fetch something and often fail. */
@@ -45,7 +44,7 @@ export default defineRule({
   ],
 
   *check(instruction) {
-    if (instruction.keyword !== "RUN" || instruction.command.form === "exec" || failsInPipes(instruction)) return;
+    if (instruction.keyword !== "RUN" || instruction.command.form === "exec" || failsInPipes(instruction.command)) return;
     for (const command of instruction.command.commands) {
       const program = programOf(command);
       const reader = command.pipesInto && programOf(command.pipesInto);
@@ -59,11 +58,7 @@ export default defineRule({
 });
 
 /** Whether a failure anywhere in a pipe ends the step. */
-function failsInPipes(run: RunInstruction): boolean {
-  const words = [...(run.stage === undefined ? [] : shellWords(run.stage)), ...run.command.commands.flatMap((command) => (["set", "bash", "sh", "ash"].includes(programOf(command)?.name ?? "") ? command.words.map((word) => word.value ?? "") : []))];
-  return words.includes("pipefail");
-}
-
-function shellWords(stage: Stage): readonly string[] {
-  return lastOf(stage, "SHELL")?.words.map((word) => word.value ?? "") ?? [];
+function failsInPipes({ shell, commands }: ShellForm): boolean {
+  const setters = commands.filter((command) => ["set", "bash", "sh", "ash"].includes(programOf(command)?.name ?? ""));
+  return shell.includes("pipefail") || setters.some(({ words }) => words.some((word) => word.value === "pipefail"));
 }

@@ -19,20 +19,20 @@ export function programName(program: string): string {
   return program.slice(Math.max(program.lastIndexOf("/"), program.lastIndexOf("\\")) + 1).replace(/\.exe$/i, "");
 }
 
-/** The shell form of RUN, CMD and the like. `shell` is the first word of the SHELL in force. */
-export function shellForm(text: JoinedText, shell: string): ShellForm {
-  return { form: "shell", text, at: text.at, commands: isPosixShell(shell) ? withInnerCommands(readCommands(text), 0) : [] };
+/** The shell form of RUN, CMD and the like. */
+export function shellForm(text: JoinedText, shell: readonly string[]): ShellForm {
+  return { form: "shell", text, at: text.at, shell, commands: isPosixShell(shell[0] ?? "") ? withInnerCommands(readCommands(text), 0) : [] };
 }
 
 /**
  * A RUN whose whole command is one heredoc: its body is the script. One with `#!` chooses its own interpreter.
  * (BuildKit frontend/dockerfile/dockerfile2llb: dispatchRun.)
  */
-export function heredocForm(text: JoinedText, heredoc: Heredoc, shell: string): ShellForm {
+export function heredocForm(text: JoinedText, heredoc: Heredoc, shell: readonly string[]): ShellForm {
   const interpreter = /^#!\s*(\S+)(?:[ \t]+(\S+))?/.exec(heredoc.body.text);
-  const [, program = shell, argument = ""] = interpreter ?? [];
+  const [, program = shell[0] ?? "", argument = ""] = interpreter ?? [];
   const reader = programName(program) === "env" ? argument : program;
-  return { form: "shell", text, at: text.at, commands: isPosixShell(reader) ? withInnerCommands(readCommands(heredoc.body), 0) : [] };
+  return { form: "shell", text, at: text.at, shell, commands: isPosixShell(reader) ? withInnerCommands(readCommands(heredoc.body), 0) : [] };
 }
 
 /** The exec form: a JSON array. */

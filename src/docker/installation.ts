@@ -13,6 +13,8 @@ export interface PackageCall {
   readonly action: string;
   /** What the action is done to; the values of options are not among them. */
   readonly packages: readonly ShellWord[];
+  /** Where its command begins in the source. */
+  readonly start: number;
 }
 
 interface Calling {
@@ -57,7 +59,7 @@ export function packageCall(command: ShellCommand): PackageCall | undefined {
   }
   const isYarnGlobal = program.name === "yarn" && operands[0]?.value === "global";
   const [action, ...packages] = isYarnGlobal ? operands.slice(1) : operands;
-  return action?.value === undefined ? undefined : { manager, program, action: action.value, packages };
+  return action?.value === undefined ? undefined : { manager, program, action: action.value, packages, start: command.at.start };
 }
 
 /** `python -m pip install` is pip. */

@@ -96,6 +96,8 @@ export interface ShellForm {
   /** With the heredocs that belong to it. */
   readonly text: JoinedText;
   readonly at: Span;
+  /** The words of the SHELL that reads it: `["/bin/sh", "-c"]` unless one is set. */
+  readonly shell: readonly string[];
   /** The commands that a POSIX shell would run; none if another shell reads the text. */
   readonly commands: readonly ShellCommand[];
 }

@@ -2,10 +2,13 @@ import type { ImageReference } from "../text/image-reference.ts";
 import { asksForWindows, isWindowsImage } from "./base-image.ts";
 import type { Instruction, Keyword, Stage } from "./instruction.ts";
 
+/** Stages on stages on stages, and no deeper: what lies below counts as unknown. */
+const deepest = 100;
+
 /** A stage and the stages of the same file that it is built on, itself first. */
 export function lineage(stage: Stage): readonly Stage[] {
   const stages = [stage];
-  for (let base = stage.base; base.kind === "stage"; base = base.stage.base) stages.push(base.stage);
+  for (let base = stage.base; base.kind === "stage" && stages.length <= deepest; base = base.stage.base) stages.push(base.stage);
   return stages;
 }
 

@@ -10,13 +10,17 @@ import { LineReader, readPreamble } from "./lines.ts";
 import { readInstruction, type Surroundings } from "./read-instruction.ts";
 import { Scope } from "./scope.ts";
 
+/** What reads the shell forms where no SHELL says otherwise. */
+const posixShell: readonly string[] = ["/bin/sh", "-c"];
+const windowsShell: readonly string[] = ["cmd", "/S", "/C"];
+
 /** A stage while its instructions are read. */
 interface OpenStage {
   readonly stage: Stage;
   readonly instructions: Instruction[];
   readonly scope: Scope;
-  /** The first word of the SHELL in force. */
-  shell: string;
+  /** The words of the SHELL in force. */
+  shell: readonly string[];
 }
 
 /**
@@ -48,7 +52,7 @@ export function parseDockerfile(source: Source, ignore?: Source): Dockerfile {
       lines,
       stage: current?.stage,
       scope: current?.scope ?? outside,
-      shell: current?.shell ?? "/bin/sh",
+      shell: current?.shell ?? posixShell,
       before,
       findStage: (name) => (/^[0-9]+$/.test(name) ? stages.slice(Number(name), Number(name) + 1).find((stage) => stage !== current?.stage) : finished.get(name.toLowerCase())),
       fault: (fault) => void faults.push(fault),
@@ -99,7 +103,7 @@ function openStage(from: FromInstruction, dockerfile: Dockerfile, before: readon
     },
   };
   ownFrom.stage = stage;
-  const shell = parent?.shell ?? (asksForWindows(from) || (base.kind === "image" && isWindowsImage(base.image)) ? "cmd" : "/bin/sh");
+  const shell = parent?.shell ?? (asksForWindows(from) || (base.kind === "image" && isWindowsImage(base.image)) ? windowsShell : posixShell);
   return { stage, instructions, scope: new Scope(parent?.scope), shell };
 }
 
@@ -130,7 +134,7 @@ function declare(instruction: Instruction, current: OpenStage | undefined, outsi
       for (const { key, value } of instruction.pairs) current?.scope.setEnvironment(key.value ?? key.text, value.value);
       break;
     case "SHELL":
-      if (current !== undefined) current.shell = instruction.words[0]?.value ?? current.shell;
+      if (current !== undefined) current.shell = instruction.words.map((word) => word.value ?? word.text);
       break;
   }
 }

@@ -16,8 +16,8 @@ export interface Surroundings {
   /** Absent before the first FROM, and in the FROM itself. */
   readonly stage: Stage | undefined;
   readonly scope: Scope;
-  /** The first word of the SHELL in force. */
-  readonly shell: string;
+  /** The words of the SHELL in force. */
+  readonly shell: readonly string[];
   /** What the line above was; after one that is no instruction, the next is hardly news. */
   readonly before: Instruction | "unknown" | undefined;
   /** The earlier stage that a name or number means. */

@@ -67,6 +67,17 @@ interface OpenCommand {
   end: number;
 }
 
+/** What is known of a list of commands while it is read. */
+interface CommandList {
+  /** The compound commands that are open and whose end is not just another word. */
+  readonly compounds: ("(" | "case")[];
+  open: OpenCommand | undefined;
+  /** The command before a `|` whose reader is still to come. */
+  writer: UnpipedCommand | undefined;
+  /** Whether a compound command has just ended, so that redirections belong to it. */
+  afterCompound: boolean;
+}
+
 /** A command whose successor in the pipeline may still come. */
 type UnpipedCommand = { -readonly [K in keyof ShellCommand]: ShellCommand[K] };
 
@@ -94,148 +105,154 @@ class ShellReader {
     this.#depth = depth;
   }
 
-  /** Reads commands up to the closing letter of a substitution, or to the end. */
+  /** Reads commands up to the closing parenthesis of a substitution, or to the end. */
   readList(stop: ")" | undefined): void {
     if ((this.#depth += 1) > deepest) {
       this.#at = this.#text.length;
       return;
     }
-    const compounds: ("(" | "case")[] = [];
-    let open: OpenCommand | undefined;
-    let writer: UnpipedCommand | undefined;
-    let afterCompound = false;
-
-    const finish = (): UnpipedCommand | undefined => {
-      const command = open && this.#close(open);
-      if (command !== undefined && writer !== undefined) {
-        writer.pipesInto = command;
-        writer = undefined;
-      }
-      open = undefined;
-      afterCompound = false;
-      return command;
-    };
-
+    const list: CommandList = { compounds: [], open: undefined, writer: undefined, afterCompound: false };
     for (;;) {
       this.#skipBlanks();
       const letter = this.#text[this.#at];
       if (letter === undefined) break;
-
       if (letter === "\n") {
-        finish();
+        this.#finish(list);
         this.#at += 1;
         this.#readHeredocs();
       } else if (letter === ")") {
-        finish();
+        this.#finish(list);
         this.#at += 1;
-        if (compounds.length === 0 && stop !== undefined) break;
-        if (compounds.at(-1) === "(") compounds.pop();
-        afterCompound = true;
+        if (list.compounds.length === 0 && stop !== undefined) break;
+        if (list.compounds.at(-1) === "(") list.compounds.pop();
+        list.afterCompound = true;
       } else if (letter === "(") {
-        this.#at += 1;
-        if (open !== undefined && open.words.length === 1 && /^\s*\)/.test(this.#text.slice(this.#at, this.#at + 80))) {
-          this.#at = this.#text.indexOf(")", this.#at) + 1;
-          open = undefined; // `name()` begins a function; its body is read like any other command
-        } else if (open === undefined && this.#text[this.#at] === "(" && this.#readArithmetic(this.#at + 1)) {
-          afterCompound = true;
-        } else if (compounds.length < deepest) {
-          finish();
-          compounds.push("(");
-        } else {
-          this.#at = this.#text.length;
-        }
+        this.#readParenthesis(list);
       } else if (letter === ";") {
-        finish();
-        const operator = /;;&?|;&?/y;
-        operator.lastIndex = this.#at;
-        const found = operator.exec(this.#text)?.[0] ?? ";";
-        this.#at += found.length;
-        if (found !== ";" && compounds.at(-1) === "case") this.#readCasePattern(compounds);
+        this.#readSemicolon(list);
       } else if (letter === "|" || (letter === "&" && this.#text[this.#at + 1] !== ">")) {
-        const command = finish();
-        const next = this.#text[this.#at + 1];
-        const isPipe = letter === "|" && next !== "|";
-        writer = isPipe ? command : undefined;
-        this.#at += next === letter || (letter === "|" && next === "&") ? 2 : 1;
+        this.#readOperator(list, letter);
       } else if (letter === "<" || letter === ">" || letter === "&") {
-        if (/^[<>]\(/.test(this.#text.slice(this.#at, this.#at + 2))) {
-          open ??= this.#open();
-          open.words.push(this.#readWord());
-        } else {
-          const redirection = this.#readRedirection(this.#at);
-          if (!afterCompound) {
-            open ??= this.#open(redirection.start);
-            open.redirections.push(redirection.redirection);
-          }
-        }
-        if (open !== undefined) open.end = this.#at;
+        this.#addRedirection(list, this.#at);
       } else {
-        const start = this.#at;
-        const word = this.#readWord();
-        if (this.#at === start) {
-          this.#at += 1; // cannot happen; whatever it is, it must not stop us
-          continue;
-        }
-        const next = this.#text[this.#at];
-        if (/^\d+$/.test(word.text) && (next === "<" || next === ">")) {
-          const { redirection } = this.#readRedirection(start);
-          if (!afterCompound) {
-            open ??= this.#open(start);
-            open.redirections.push(redirection);
-            open.end = this.#at;
-          }
-          continue;
-        }
-        if (open === undefined) {
-          if (afterCompound && !closers.has(word.text) && !openers.has(word.text) && word.text !== "esac") afterCompound = false;
-          if (word.text === "{" || word.text === "(") {
-            afterCompound = false;
-            continue;
-          }
-          if (openers.has(word.text)) continue;
-          if (closers.has(word.text)) {
-            afterCompound = true;
-            continue;
-          }
-          if (word.text === "esac" && compounds.at(-1) === "case") {
-            compounds.pop();
-            afterCompound = true;
-            continue;
-          }
-          if (word.text === "case") {
-            this.#readCaseSubject();
-            compounds.push("case");
-            this.#readCasePattern(compounds);
-            continue;
-          }
-          if (word.text === "for" || word.text === "select") {
-            this.#readLoopWords();
-            continue;
-          }
-          if (word.text === "function") {
-            this.#skipBlanks();
-            this.#readWord();
-            const parentheses = /[ \t]*\([ \t]*\)/y;
-            parentheses.lastIndex = this.#at;
-            if (parentheses.test(this.#text)) this.#at = parentheses.lastIndex;
-            continue;
-          }
-          open = this.#open(start);
-          if (word.text === "[[") {
-            open.words.push(word);
-            this.#readTest(open.words);
-            open.end = this.#at;
-            continue;
-          }
-        }
-        const assignment = open.words.length === 0 ? this.#asAssignment(word, start) : undefined;
-        if (assignment !== undefined) open.assignments.push(assignment);
-        else open.words.push(word);
-        open.end = this.#at;
+        this.#addWord(list);
       }
     }
-    finish();
+    this.#finish(list);
     this.#depth -= 1;
+  }
+
+  /** Ends the open command, which is what the one before a pipe was waiting for. */
+  #finish(list: CommandList): UnpipedCommand | undefined {
+    const command = list.open && this.#close(list.open);
+    if (command !== undefined && list.writer !== undefined) {
+      list.writer.pipesInto = command;
+      list.writer = undefined;
+    }
+    list.open = undefined;
+    list.afterCompound = false;
+    return command;
+  }
+
+  /** A subshell, an arithmetic command, or the parentheses behind the name of a function. */
+  #readParenthesis(list: CommandList): void {
+    this.#at += 1;
+    const empty = /\s{0,80}\)/y;
+    empty.lastIndex = this.#at;
+    if (list.open?.words.length === 1 && empty.test(this.#text)) {
+      this.#at = empty.lastIndex;
+      list.open = undefined; // the body of the function is read like any other command
+    } else if (list.open === undefined && this.#text[this.#at] === "(" && this.#readArithmetic(this.#at + 1)) {
+      list.afterCompound = true;
+    } else if (list.compounds.length < deepest) {
+      this.#finish(list);
+      list.compounds.push("(");
+    } else {
+      this.#at = this.#text.length;
+    }
+  }
+
+  /** `;`, or one of the operators that end a branch of a case. */
+  #readSemicolon(list: CommandList): void {
+    this.#finish(list);
+    const operator = /;;&?|;&?/y;
+    operator.lastIndex = this.#at;
+    const found = operator.exec(this.#text)?.[0] ?? ";";
+    this.#at += found.length;
+    if (found !== ";" && list.compounds.at(-1) === "case") this.#readCasePattern(list);
+  }
+
+  /** `|`, `|&`, `||`, `&`, `&&`. */
+  #readOperator(list: CommandList, letter: "|" | "&"): void {
+    const command = this.#finish(list);
+    const next = this.#text[this.#at + 1];
+    list.writer = letter === "|" && next !== "|" ? command : undefined;
+    this.#at += next === letter || (letter === "|" && next === "&") ? 2 : 1;
+  }
+
+  /** A redirection that begins at `start`, where the number of a descriptor may stand before its operator. */
+  #addRedirection(list: CommandList, start: number): void {
+    if (/^[<>]\(/.test(this.#text.slice(this.#at, this.#at + 2))) {
+      list.open ??= this.#open();
+      list.open.words.push(this.#readWord());
+      list.open.end = this.#at;
+      return;
+    }
+    const redirection = this.#readRedirection(start);
+    if (list.afterCompound) return;
+    list.open ??= this.#open(start);
+    list.open.redirections.push(redirection);
+    list.open.end = this.#at;
+  }
+
+  /** A word of a command, or one that the grammar reserves where a command can begin. */
+  #addWord(list: CommandList): void {
+    const start = this.#at;
+    const word = this.#readWord();
+    if (this.#at === start) {
+      this.#at += 1; // cannot happen; whatever it is, it must not stop us
+      return;
+    }
+    const next = this.#text[this.#at];
+    if (/^\d+$/.test(word.text) && (next === "<" || next === ">")) {
+      this.#addRedirection(list, start);
+      return;
+    }
+    if (list.open === undefined && this.#readReserved(list, word.text)) return;
+    list.afterCompound = false;
+    const open = (list.open ??= this.#open(start));
+    const assignment = open.words.length === 0 ? this.#asAssignment(word, start) : undefined;
+    if (assignment !== undefined) open.assignments.push(assignment);
+    else open.words.push(word);
+    if (open.words.length === 1 && word.text === "[[") this.#readTest(open.words);
+    open.end = this.#at;
+  }
+
+  /** Goes on behind a reserved word; answers no for a word that begins a command. */
+  #readReserved(list: CommandList, word: string): boolean {
+    if (openers.has(word)) {
+      list.afterCompound = false;
+    } else if (closers.has(word)) {
+      list.afterCompound = true;
+    } else if (word === "esac" && list.compounds.at(-1) === "case") {
+      list.compounds.pop();
+      list.afterCompound = true;
+    } else if (word === "case") {
+      this.#readCaseSubject();
+      list.compounds.push("case");
+      this.#readCasePattern(list);
+    } else if (word === "for" || word === "select") {
+      this.#readLoopWords();
+    } else if (word === "function") {
+      this.#skipBlanks();
+      this.#readWord();
+      const parentheses = /[ \t]*\([ \t]*\)/y;
+      parentheses.lastIndex = this.#at;
+      if (parentheses.test(this.#text)) this.#at = parentheses.lastIndex;
+    } else {
+      return false;
+    }
+    return true;
   }
 
   #open(start = this.#at): OpenCommand {
@@ -482,7 +499,7 @@ class ShellReader {
     if (name === null) return undefined;
     const end = this.#at;
     const length = name[0].length;
-    const rest = word.content === undefined ? undefined : this.#joinedValue(word.content, length);
+    const rest = word.content?.slice(Math.min(length, word.content.text.length));
     return {
       name: name[1] ?? "",
       value: { text: word.text.slice(length), value: rest?.text, content: rest, at: this.#joined.span(Math.min(start + length, end), end) },
@@ -490,11 +507,7 @@ class ShellReader {
     };
   }
 
-  #joinedValue(content: JoinedText, from: number): JoinedText {
-    return content.slice(Math.min(from, content.text.length));
-  }
-
-  #readRedirection(start: number): { start: number; redirection: ShellRedirection } {
+  #readRedirection(start: number): ShellRedirection {
     const operator = /&>>|&>|<<<|<<-|<<|<&|<>|<|>>|>&|>\||>/y;
     operator.lastIndex = this.#at;
     const found = operator.exec(this.#text)?.[0] ?? "";
@@ -507,7 +520,7 @@ class ShellReader {
       const quoted = /['"\\]/.test(target.text);
       this.#heredocs.push({ redirection, mark: target.value ?? target.text, quoted, tabs: found === "<<-" });
     }
-    return { start, redirection };
+    return redirection;
   }
 
   /** The lines of the heredocs that were announced on the line that ends here. */
@@ -549,7 +562,7 @@ class ShellReader {
   }
 
   /** `pattern | pattern )`, or the `esac` that stands in its place. */
-  #readCasePattern(compounds: ("(" | "case")[]): void {
+  #readCasePattern({ compounds }: CommandList): void {
     this.#skipLines();
     if (this.#text[this.#at] === "(") this.#at += 1;
     for (;;) {

@@ -2,7 +2,7 @@ import type { Span } from "../text/span.ts";
 import { namesSecret } from "../text/secrets.ts";
 import { operands, programOf, type Program } from "./command.ts";
 import type { RunInstruction } from "./instruction.ts";
-import { removals } from "./layers.ts";
+import { removals, removes } from "./layers.ts";
 import type { ShellCommand } from "./shell.ts";
 
 /** A credential that a step leaves behind in the file system of the image. */
@@ -14,6 +14,9 @@ export interface StoredCredential {
   readonly at: Span;
 }
 
+/** No step leaves more of them. */
+const most = 10;
+
 /** Commands that log in and keep what they logged in with, and where. */
 const logins: readonly { readonly program: RegExp; readonly words: RegExp; readonly file: string }[] = [
   { program: /^(?:docker|podman|buildah|nerdctl)$/, words: /^login\b/, file: ".docker/config.json" },
@@ -23,7 +26,7 @@ const logins: readonly { readonly program: RegExp; readonly words: RegExp; reado
   { program: /^gcloud$/, words: /^auth (?:activate-service-account|login)\b/, file: ".config/gcloud" },
   { program: /^doctl$/, words: /^auth init\b.* (?:-t|--access-token)\b/, file: ".config/doctl/config.yaml" },
   { program: /^npm$/, words: /^(?:login\b|config set \S*_(?:authToken|auth|password)\b)/, file: ".npmrc" },
-  { program: /^git$/, words: /^config\b.*\/\/[^/\s@]*@/, file: ".gitconfig" },
+  { program: /^git$/, words: /^config\b.*\/\/[^/\s@]*[$:][^/\s@]*@/, file: ".gitconfig" },
 ];
 
 /** Files that hold credentials and nothing else of interest. */
@@ -31,10 +34,10 @@ const credentialFiles = /(?:^|\/)(\.npmrc|\.netrc|\.pypirc|\.git-credentials|\.p
 
 /** The credentials that a step writes into files of the image and does not delete before it ends. */
 export function storedCredentials(run: RunInstruction): readonly StoredCredential[] {
-  return run.command.commands.flatMap((command) => {
-    const stored = storedBy(command);
-    return stored === undefined || removals(run, stored.file).length > 0 || isLoggedOut(run, stored.by) ? [] : [stored];
-  });
+  const stored = run.command.commands.flatMap((command) => storedBy(command) ?? []);
+  if (stored.length === 0) return [];
+  const removed = removals(run);
+  return stored.slice(0, most).filter(({ file, by }) => !removed.some((removal) => removes(removal, file)) && !isLoggedOut(run, by));
 }
 
 function storedBy(command: ShellCommand): StoredCredential | undefined {

@@ -52,7 +52,7 @@ export default defineRule({
     if (isWindows(stage)) return;
     const inherited = lineage(stage).slice(1).some(({ instructions }) => instructions.some(({ keyword }) => keyword === "WORKDIR"));
     const first = stage.instructions.find((instruction) => instruction.keyword === "WORKDIR");
-    if (inherited || first?.keyword !== "WORKDIR" || first.path.value === undefined) return;
+    if (inherited || first?.keyword !== "WORKDIR" || first.path.value === undefined || /\s#/.test(first.path.value)) return;
     const path = first.path.value;
     if (!/^(?:\/|[A-Za-z]:|\\)/.test(path)) yield { at: first.path.at, message: `Where ${path} is depends on the base image; write /${path.replace(/^\.?\/*/, "")}` };
   },

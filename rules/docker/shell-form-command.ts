@@ -62,8 +62,9 @@ export default defineRule({
   *check(stage) {
     // Whoever sets the shell wants it.
     if (!stage.isShipped || stage.instructions.some(({ keyword }) => keyword === "SHELL")) return;
-    for (const instruction of stage.instructions) {
-      if ((instruction.keyword !== "CMD" && instruction.keyword !== "ENTRYPOINT") || instruction.command.form === "exec") continue;
+    for (const kind of ["CMD", "ENTRYPOINT"] as const) {
+      const instruction = stage.instructions.findLast((one) => one.keyword === kind);
+      if ((instruction?.keyword !== "CMD" && instruction?.keyword !== "ENTRYPOINT") || instruction.command.form === "exec") continue;
       const { command, keyword } = instruction;
       const last = command.commands.at(-1);
       if (last === undefined || last.words[0]?.value === "exec" || command.text.text.startsWith("[")) continue;

@@ -22,7 +22,8 @@ if (options.corpus !== undefined) {
 }
 inBatches(times(count, () => randomText(random)), 5000, (batch) => compareReading(batch.map((text) => Buffer.from(text)), "texts"));
 // The order that go-yaml gives keys with numbers and letters in the same place is not consistent.
-const keyStrings = strings.filter((text) => !/\d/.test(text));
+// The same goes for broken bytes beside a replacement character.
+const keyStrings = strings.filter((text) => !/[\d\ufffd]/.test(text));
 inBatches(times(count, () => randomValue(random, keyStrings, numbers)), 2000, compareWriting);
 console.log(differences);
 process.exitCode = Object.values(differences).some((number) => number > 0) ? 1 : 0;

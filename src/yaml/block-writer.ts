@@ -3,7 +3,7 @@ import { SPACE } from "./characters.ts";
 import { checkDepth, isSequence } from "./emit-value.ts";
 import type { EmitValue } from "./emit-value.ts";
 import { sortedByBytes, sortedNaturally } from "./order.ts";
-import { analyzeScalar, escapeCharacter } from "./scalar-style.ts";
+import { analyzeScalar, escapeCharacter, isSimple } from "./scalar-style.ts";
 import type { ScalarAnalysis, TabRule } from "./scalar-style.ts";
 
 /** What tells the two versions of go-yaml's emitter apart, and how each gets its scalars. */
@@ -38,6 +38,8 @@ export class BlockWriter {
   #column = 0;
   #afterBlank = true;
   #inIndentation = true;
+  /** The indentations used so far, by their width. */
+  readonly #indents: string[] = [];
 
   constructor(dialect: Dialect) {
     this.#dialect = dialect;
@@ -54,7 +56,8 @@ export class BlockWriter {
   #node(value: EmitValue, indent: number, inMapping: boolean, depth: number): void {
     switch (typeof value) {
       case "string":
-        return this.#string(this.#dialect.prepare(value), this.#deeper(indent));
+        if (!isSimple(value)) return this.#string(this.#dialect.prepare(value), this.#deeper(indent));
+        return this.#plain(value, this.#deeper(indent), false);
       case "number":
         return this.#plainWord(this.#dialect.formatNumber(value));
       case "bigint":
@@ -86,7 +89,8 @@ export class BlockWriter {
     const indent = this.#within(parentIndent);
     for (const key of sortedNaturally(map.keys(), this.#dialect.version)) {
       this.#startLine(indent);
-      this.#key(key, indent);
+      if (key.length <= MAX_KEY_LENGTH && isSimple(key)) this.#simpleKey(key);
+      else this.#key(key, indent);
       this.#node(map.get(key) ?? null, indent, true, depth + 1);
     }
   }
@@ -95,7 +99,7 @@ export class BlockWriter {
   #prepareKeys(map: ReadonlyMap<string, EmitValue>): ReadonlyMap<string, EmitValue> {
     const { prepareKey } = this.#dialect;
     for (const key of map.keys()) {
-      if (prepareKey(key) !== key) return new Map(sortedByBytes(map.keys()).map((name) => [prepareKey(name), map.get(name) ?? null]));
+      if ((key.length > MAX_KEY_LENGTH || !isSimple(key)) && prepareKey(key) !== key) return new Map(sortedByBytes(map.keys()).map((name) => [prepareKey(name), map.get(name) ?? null]));
     }
     return map;
   }
@@ -109,6 +113,11 @@ export class BlockWriter {
     return parentIndent < 0 ? INDENT : parentIndent + INDENT;
   }
 
+  #simpleKey(text: string): void {
+    this.#put(`${text}:`);
+    this.#endScalar();
+  }
+
   #key(text: string, indent: number): void {
     const tag = this.#tagOf(text);
     const value = tag === "" ? text : encodeBinary(text);
@@ -116,8 +125,7 @@ export class BlockWriter {
     if (!analysis.multiline && tag.length + byteLength(value) <= MAX_KEY_LENGTH) {
       this.#scalar(value, tag, analysis, this.#deeper(indent), true);
       this.#put(":");
-      this.#afterBlank = false;
-      this.#inIndentation = false;
+      this.#endScalar();
       return;
     }
     this.#indicator("?");
@@ -244,9 +252,13 @@ export class BlockWriter {
   /** Goes to this indentation: on a new line, unless on this one nothing is in the way. */
   #startLine(indent: number): void {
     if (!this.#inIndentation || this.#column > indent || (this.#column === indent && !this.#afterBlank)) this.#break("\n");
-    if (this.#column < indent) this.#put(" ".repeat(indent - this.#column));
+    if (this.#column < indent) this.#put(this.#column === 0 ? this.#blanks(indent) : " ".repeat(indent - this.#column));
     this.#afterBlank = true;
     this.#inIndentation = true;
+  }
+
+  #blanks(count: number): string {
+    return (this.#indents[count] ??= " ".repeat(count));
   }
 
   /** Writes `-`, `?` or `:`, behind which a collection may start on the same line; or the start of a scalar. */

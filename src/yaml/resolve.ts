@@ -68,6 +68,11 @@ export function resolve(text: string, timestamps: boolean = true): Resolved {
   return { tag: "str", value: text };
 }
 
+/** Whether the text is one of the words that stand for null, a boolean, an infinity or no number at all. */
+export function isWord(text: string): boolean {
+  return words.has(text);
+}
+
 /** Whether a plain scalar of this text is read as a string, and by YAML 1.1 readers with numbers in base 60, too (go-yaml's `stringv`). */
 export function isPlainString(text: string): boolean {
   const first = text.charCodeAt(0);

@@ -1,3 +1,5 @@
+import { isWord } from "./resolve.ts";
+
 /** What the characters of a text allow go-yaml's emitter to do (`yaml_emitter_analyze_scalar`), in block context. */
 export interface ScalarAnalysis {
   readonly multiline: boolean;
@@ -9,14 +11,19 @@ export interface ScalarAnalysis {
 /** Where a tab puts a text: version 2 takes it for a character to be escaped, version 3 leaves it in literal text. */
 export type TabRule = "escaped" | "literal";
 
-/** Words of letters, digits and harmless punctuation, one space or colon between them: nothing in them needs a closer look. */
-const harmless = /^[A-Za-z0-9_/$.(](?:[A-Za-z0-9_/$.;,=+()[\]{}*<>@"'~^|%!?&`\\-]|[ :](?=[A-Za-z0-9_/$.;,=+()[\]{}*<>@"'~^|%!?&`\\-]))*$/;
+/**
+ * Words of ASCII letters, digits and harmless punctuation, one space or colon between them: nothing in them needs a closer
+ * look. The first character must not be one that numbers start with.
+ */
+const simple = /^[A-Za-z_/$(](?:[A-Za-z0-9_/$.;,=+()[\]{}*<>@"'~^|%!?&`\\-]|[ :](?=[A-Za-z0-9_/$.;,=+()[\]{}*<>@"'~^|%!?&`\\-]))*$/;
 
-const harmlessAnalysis: ScalarAnalysis = { multiline: false, plainAllowed: true, singleQuotedAllowed: true, literalAllowed: true };
+/** Whether a text can be seen at a glance to be fit for a plain scalar, in any version: most are. */
+export function isSimple(text: string): boolean {
+  return (text.length > 5 || !isWord(text)) && simple.test(text);
+}
 
 /** Analyses a text. */
 export function analyzeScalar(text: string, tabs: TabRule): ScalarAnalysis {
-  if (harmless.test(text) && !text.startsWith("...")) return harmlessAnalysis;
   if (text === "") return { multiline: false, plainAllowed: true, singleQuotedAllowed: true, literalAllowed: false };
   const multiline = /[\n\r\x85\u2028\u2029]/.test(text);
   const hasTab = text.includes("\t");

@@ -1,7 +1,7 @@
 import { goFunction } from "../template/functions.ts";
 import { type GoFunction } from "../template/value.ts";
+import { toByteString } from "../text/byte-string.ts";
 import { isAscii } from "../text/bytes.ts";
-import { toByteString } from "./byte-string.ts";
 import { isLower, isSpace, isTitle, isUpper, runesOf, space, toLower, toTitle, toUpper } from "./runes.ts";
 import { joinWords, toPascalCase } from "./words.ts";
 

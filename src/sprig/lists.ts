@@ -1,6 +1,6 @@
 import { goFunction } from "../template/functions.ts";
 import { GoError, type GoFunction, Int, TypedSlice, type Value, compareStrings, isTrue, kindOf } from "../template/value.ts";
-import { toByteString } from "./byte-string.ts";
+import { toByteString } from "../text/byte-string.ts";
 import { toInt64, toText, toTexts } from "./conversion.ts";
 import { deepEqual, likeness } from "./equality.ts";
 import { LimitError, checkItemCount, checkTextLength } from "./limits.ts";

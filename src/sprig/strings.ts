@@ -1,9 +1,9 @@
 import { formatValue } from "../template/format.ts";
 import { goFunction } from "../template/functions.ts";
 import { GoError, type Int, TypedMap, TypedSlice, type Value } from "../template/value.ts";
+import { fromByteString, toByteString } from "../text/byte-string.ts";
 import { byteLength, byteSlice } from "../text/bytes.ts";
 import { quote } from "../text/quote.ts";
-import { fromByteString, toByteString } from "./byte-string.ts";
 import { toText } from "./conversion.ts";
 import { checkItemCount, checkTextLength } from "./limits.ts";
 import { runesOf, space } from "./runes.ts";

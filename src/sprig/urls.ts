@@ -1,7 +1,7 @@
 import { goFunction } from "../template/functions.ts";
 import { GoError, type Value, kindOf } from "../template/value.ts";
+import { formatUrl, formatUserInfo, hostname, parseUrl, type Url, UrlError } from "../text/net-url.ts";
 import { checkTextLength } from "./limits.ts";
-import { formatUrl, formatUserInfo, hostname, parseUrl, type Url } from "./net-url.ts";
 import { nilPointer } from "./reflection.ts";
 
 /** Sprig's functions over Go's `net/url` (Sprig's url.go). */
@@ -36,7 +36,7 @@ function guard<T>(words: string, parse: () => T): T {
   try {
     return parse();
   } catch (error) {
-    if (error instanceof GoError) throw new GoError(`${words}: ${error.message}`);
+    if (error instanceof UrlError) throw new GoError(`${words}: ${error.message}`);
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { fromByteString, toByteString } from "./byte-string.ts";
+import { fromByteString, toByteString } from "../text/byte-string.ts";
 import { checkTextLength } from "./limits.ts";
 
 /** How lines are broken. */

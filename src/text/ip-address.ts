@@ -1,4 +1,4 @@
-import { quote } from "../text/quote.ts";
+import { quote } from "./quote.ts";
 
 /** Where an address breaks off, in the words of Go's `net/netip`. */
 interface Fault {

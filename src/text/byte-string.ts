@@ -1,4 +1,4 @@
-import { decode, encode, isAscii } from "../text/bytes.ts";
+import { decode, encode, isAscii } from "./bytes.ts";
 
 /** A text with one character (U+0000 to U+00FF) for each byte, for what Go does byte by byte and for texts that are not UTF-8 throughout. */
 export function toByteString(text: string): string {

@@ -1,7 +1,6 @@
-import { GoError } from "../template/value.ts";
-import { quote } from "../text/quote.ts";
 import { fromByteString, toByteString } from "./byte-string.ts";
 import { ipAddressFault } from "./ip-address.ts";
+import { quote } from "./quote.ts";
 
 /** What Go's `net/url` finds in a URL; everything but the query is unescaped. */
 export interface Url {
@@ -21,6 +20,11 @@ export interface UserInfo {
   readonly password: string | undefined;
 }
 
+/** Why a text is no URL, in Go's words. */
+export class UrlError extends Error {
+  override readonly name = "UrlError";
+}
+
 /** A part of a URL, and the bytes that must be escaped in it. */
 type Part = keyof typeof escaped;
 
@@ -32,7 +36,7 @@ const escaped = {
   fragment: /[^\w.~$&+,/:;=?@!()*-]/,
 };
 
-/** Go's `url.Parse`, of Go 1.26. Throws a {@link GoError}: `parse "TEXT": …`. */
+/** Go's `url.Parse`, of Go 1.26. Throws a {@link UrlError}: `parse "TEXT": …`. */
 export function parseUrl(text: string): Url {
   const [address, fragment] = cut(toByteString(text), "#");
   const url = named(address, () => parseAddress(address));
@@ -89,7 +93,7 @@ function named<T>(address: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof GoError) throw new GoError(`parse ${quote(fromByteString(address))}: ${error.message}`);
+    if (error instanceof UrlError) throw new UrlError(`parse ${quote(fromByteString(address))}: ${error.message}`);
     throw error;
   }
 }
@@ -97,17 +101,17 @@ function named<T>(address: string, read: () => T): T {
 /** A URL without its fragment. */
 function parseAddress(address: string): Url {
   const url = { scheme: "", opaque: "", user: undefined, host: "", path: "", query: "", fragment: "" };
-  if (/[\x00-\x1f\x7f]/.test(address)) throw new GoError("net/url: invalid control character in URL");
+  if (/[\x00-\x1f\x7f]/.test(address)) throw new UrlError("net/url: invalid control character in URL");
   if (address === "*") return { ...url, path: "*" };
 
   const schemeLength = /^[a-zA-Z][a-zA-Z0-9+.-]*:/.exec(address)?.[0].length ?? 0;
-  if (address.startsWith(":")) throw new GoError("missing protocol scheme");
+  if (address.startsWith(":")) throw new UrlError("missing protocol scheme");
   const scheme = address.slice(0, Math.max(schemeLength - 1, 0)).toLowerCase();
   const [rest, query] = cut(address.slice(schemeLength), "?");
 
   if (!rest.startsWith("/")) {
     if (scheme !== "") return { ...url, scheme, query, opaque: rest };
-    if (cut(rest, "/")[0].includes(":")) throw new GoError("first path segment in URL cannot contain colon");
+    if (cut(rest, "/")[0].includes(":")) throw new UrlError("first path segment in URL cannot contain colon");
   }
   if (!rest.startsWith("//") || (scheme === "" && rest.startsWith("///"))) return { ...url, scheme, query, path: unescape(rest, "path") };
   const slash = rest.indexOf("/", 2);
@@ -120,20 +124,20 @@ function parseAuthority(scheme: string, authority: string): Pick<Url, "user" | "
   const host = parseHost(scheme, authority.slice(at + 1));
   if (at === -1) return { user: undefined, host };
   const info = authority.slice(0, at);
-  if (!/^[\w.:~!$&'()*+,;=%@-]*$/.test(info)) throw new GoError("net/url: invalid userinfo");
+  if (!/^[\w.:~!$&'()*+,;=%@-]*$/.test(info)) throw new UrlError("net/url: invalid userinfo");
   const [name, password] = cut(info, ":");
   return { user: { name: unescape(name, "user"), password: info.includes(":") ? unescape(password, "user") : undefined }, host };
 }
 
 function parseHost(scheme: string, host: string): string {
   const open = host.lastIndexOf("[");
-  if (open > 0) throw new GoError("invalid IP-literal");
+  if (open > 0) throw new UrlError("invalid IP-literal");
   if (open === 0) return parseIpLiteral(host);
   const colon = host.indexOf(":");
   if (colon !== -1) {
     // Only http and https are held to a single colon.
     const port = host.slice(/^https?$/.test(scheme) ? colon : host.lastIndexOf(":"));
-    if (!isOptionalPort(port)) throw new GoError(`invalid port ${quote(fromByteString(port))} after host`);
+    if (!isOptionalPort(port)) throw new UrlError(`invalid port ${quote(fromByteString(port))} after host`);
   }
   return unescape(host, "host");
 }
@@ -141,15 +145,15 @@ function parseHost(scheme: string, host: string): string {
 /** An IPv6 address in brackets, perhaps with a zone, perhaps with a port. */
 function parseIpLiteral(host: string): string {
   const close = host.lastIndexOf("]");
-  if (close === -1) throw new GoError("missing ']' in host");
+  if (close === -1) throw new UrlError("missing ']' in host");
   const port = host.slice(close + 1);
-  if (!isOptionalPort(port)) throw new GoError(`invalid port ${quote(fromByteString(port))} after host`);
+  if (!isOptionalPort(port)) throw new UrlError(`invalid port ${quote(fromByteString(port))} after host`);
   const name = host.slice(1, close);
   const zone = name.indexOf("%25");
   const address = zone === -1 ? unescape(name, "host") : unescape(name.slice(0, zone), "host") + unescape(name.slice(zone), "zone");
   const fault = ipAddressFault(fromByteString(address));
-  if (fault !== undefined) throw new GoError(`invalid host: ${fault}`);
-  if (!address.includes(":")) throw new GoError("invalid IP-literal");
+  if (fault !== undefined) throw new UrlError(`invalid host: ${fault}`);
+  if (!address.includes(":")) throw new UrlError("invalid IP-literal");
   return `[${address}]${port}`;
 }
 
@@ -160,14 +164,14 @@ function isOptionalPort(text: string): boolean {
 function unescape(text: string, part: Part): string {
   const isHost = part === "host" || part === "zone";
   return text.replace(/%(?:[0-9a-fA-F]{2})?|[^%]/g, (piece, at: number) => {
-    if (piece === "%") throw new GoError(`invalid URL escape ${quote(fromByteString(text.slice(at, at + 3)))}`);
+    if (piece === "%") throw new UrlError(`invalid URL escape ${quote(fromByteString(text.slice(at, at + 3)))}`);
     if (piece.length === 1) {
-      if (isHost && piece < "\x80" && escaped[part].test(piece)) throw new GoError(`invalid character ${quote(piece)} in host name`);
+      if (isHost && piece < "\x80" && escaped[part].test(piece)) throw new UrlError(`invalid character ${quote(piece)} in host name`);
       return piece;
     }
     const byte = String.fromCharCode(parseInt(piece.slice(1), 16));
     const isRefused = part === "host" ? byte < "\x80" : part === "zone" && byte !== " " && escaped.host.test(byte);
-    if (isRefused && piece !== "%25") throw new GoError(`invalid URL escape ${quote(piece)}`);
+    if (isRefused && piece !== "%25") throw new UrlError(`invalid URL escape ${quote(piece)}`);
     return byte;
   });
 }

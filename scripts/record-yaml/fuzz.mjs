@@ -44,6 +44,8 @@ function compareReading(texts, kind) {
 
 /** Which of several refused keys is named, and which of two keys that become the same in JSON wins, is up to Go's maps. */
 function dependsOnMapOrder(want, got, document) {
+  // Nor do we follow go-yaml in placing a value that is missing at the very end of the text on the line after it.
+  if (/already set in map$/.test(want) && want.replace(/line \d+: (?!.*line)/, "") === got.replace(/line \d+: (?!.*line)/, "")) return true;
   if (/unsupported map key/.test(want) && /unsupported map key/.test(got)) return true;
   return document.tree !== undefined && [...ours.duplicateKeys(document.tree.root)].some(({ first, again }) => first.key.value !== again.key.value || first.key.style !== again.key.style || /[.]0*$/.test(String(document.source.text.slice(first.key.start, first.key.end) + document.source.text.slice(again.key.start, again.key.end))));
 }

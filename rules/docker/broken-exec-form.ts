@@ -15,15 +15,15 @@ export default defineRule({
 
   examples: [
     {
-      says: 'VOLUME makes a volume called [/workspace], because this is not a JSON array; write ["/workspace"]',
+      says: 'VOLUME makes a volume called [/models], because this is not a JSON array; write ["/models"]',
       bad: `
         FROM python:3.14-slim
-        VOLUME «[/workspace]»
+        VOLUME «[/models]»
         USER 10001
       `,
       good: `
         FROM python:3.14-slim
-        VOLUME ["/workspace"]
+        VOLUME ["/models"]
         USER 10001
       `,
     },

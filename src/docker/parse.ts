@@ -73,13 +73,18 @@ export function parseDockerfile(source: Source, ignore?: Source): Dockerfile {
 
   const final = stages.at(-1);
   if (final !== undefined) for (const stage of lineage(final)) shipped.add(stage);
-  const early = instructions.find((instruction) => instruction.stage === undefined && instruction.keyword !== "ARG");
-  if (early !== undefined) faults.push({ message: `${early.keyword} stands before the first FROM, where only ARG may stand`, at: early.keywordAt });
-  else if (stages.length === 0 && faults.length === 0) faults.push({ message: instructions.length === 0 ? "the Dockerfile has no instructions" : "the Dockerfile has no FROM", at: span(source, 0, 0) });
+  for (const fault of missingFrom(dockerfile)) faults.push(fault);
   for (const fault of forwardReferences(stages)) faults.push(fault);
   faults.sort((a, b) => a.at.start - b.at.start);
   for (const fault of ignoreFile?.faults ?? []) faults.push(fault);
   return dockerfile;
+}
+
+/** Instructions before the first FROM, or no FROM at all; the latter goes without saying where the FROM could not be read. */
+function* missingFrom({ source, instructions, stages, faults }: Dockerfile): Generator<DockerfileFault> {
+  const early = instructions.find((instruction) => instruction.stage === undefined && instruction.keyword !== "ARG");
+  if (early !== undefined) yield { message: `${early.keyword} stands before the first FROM, where only ARG may stand`, at: early.keywordAt };
+  else if (stages.length === 0 && faults.length === 0) yield { message: instructions.length === 0 ? "the Dockerfile has no instructions" : "the Dockerfile has no FROM", at: span(source, 0, 0) };
 }
 
 function openStage(from: FromInstruction, dockerfile: Dockerfile, before: readonly OpenStage[], finished: ReadonlyMap<string, Stage>, shipped: ReadonlySet<Stage>): OpenStage {

@@ -6,6 +6,7 @@ import type { Execution } from "../template/evaluator.ts";
 import { parseTemplate } from "../template/parser.ts";
 import { templatesOf, type Template } from "../template/template-set.ts";
 import { GoError, isMap, TypedMap, TypedSlice, type GoFunction, type Value } from "../template/value.ts";
+import { LimitError } from "../sprig/limits.ts";
 import { sprigFunctions } from "../sprig/functions.ts";
 import { parseJson } from "../sprig/json-parser.ts";
 import { formatJson } from "../sprig/json.ts";
@@ -80,16 +81,18 @@ function asGoError<T>(prefix: string, make: () => T): T {
   try {
     return make();
   } catch (error) {
+    if (error instanceof LimitError) throw error;
     if (error instanceof EmitError || (error instanceof GoError && !(error instanceof TemplateError))) throw new GoError(`${prefix}: ${error.message}`);
     throw error;
   }
 }
 
-/** What Go's functions without `must` do with an error. */
+/** What Go's functions without `must` do with an error; a limit of ours is none of Go's. */
 function orNothing(make: () => string): string {
   try {
     return make();
   } catch (error) {
+    if (error instanceof LimitError) throw error;
     if (error instanceof GoError || error instanceof EmitError) return "";
     throw error;
   }
@@ -99,7 +102,7 @@ function withError(make: () => Map<string, Value>): Map<string, Value> {
   try {
     return make();
   } catch (error) {
-    if (error instanceof GoError) return new Map([["Error", error.message]]);
+    if (error instanceof GoError && !(error instanceof LimitError)) return new Map([["Error", error.message]]);
     throw error;
   }
 }
@@ -108,7 +111,7 @@ function withErrorItem(make: () => Value[]): Value[] {
   try {
     return make();
   } catch (error) {
-    if (error instanceof GoError) return [error.message];
+    if (error instanceof GoError && !(error instanceof LimitError)) return [error.message];
     throw error;
   }
 }

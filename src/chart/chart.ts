@@ -215,7 +215,7 @@ class ChartLoader {
         const found = this.#chart.valuesFile(helm)?.fault;
         return found && `cannot load values.yaml: ${found.refusal}`;
       };
-      if (fault !== undefined) this.#fault("yaml-syntax", withoutLine(fault.message), fault.at, refusal);
+      if (fault !== undefined) this.#fault(fault.kind, withoutLine(fault.message), fault.at, refusal);
     }
     const schema = files.get("values.schema.json");
     if (schema !== undefined) this.#chart.schema = new ValuesSchema(schema, this.#whole.schemas);

@@ -33,7 +33,7 @@ export function parseIgnoreRules(text: string): IgnoreRules {
     const rule = line.trim();
     if (rule === "" || rule.startsWith("#")) continue;
     if (rule.includes("**")) fault ??= { line: index + 1, message: "double-star (**) syntax is not supported" };
-    else if (parsePathPattern(rule) === undefined) fault ??= { line: index + 1, message: "syntax error in pattern" };
+    else if (parsePathPattern(rule).refuses("abc")) fault ??= { line: index + 1, message: "syntax error in pattern" };
     else rules.push(parseRule(rule));
   }
   return { fault, ignores: (path, isFolder) => ignores(rules, path, isFolder) };
@@ -71,5 +71,5 @@ function parseRule(line: string): IgnoreRule {
   const anchored = rule.startsWith("/");
   const pattern = parsePathPattern(anchored ? rule.slice(1) : rule);
   const wholePath = anchored || rule.includes("/");
-  return { negated, onlyFolders, matches: (path) => pattern?.matches(wholePath ? path : baseName(path)) ?? false };
+  return { negated, onlyFolders, matches: (path) => pattern.matches(wholePath ? path : baseName(path)) };
 }

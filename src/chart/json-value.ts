@@ -11,6 +11,9 @@ export function readJsonValue(text: string, start: number): { readonly value: Va
   }
 }
 
+/** How deep a value may nest. */
+const maximumDepth = 1000;
+
 /** Where the value ends that begins at an offset, by brackets and quotes alone. */
 function endOfValue(text: string, start: number): number | undefined {
   const token = /[\s]*(?:("(?:[^"\\]|\\.)*")|([[{])|([\]}])|([,:])|([^\s"[\]{},:]+))/gsy;
@@ -21,6 +24,7 @@ function endOfValue(text: string, start: number): number | undefined {
     if (found === null) return undefined;
     if (found[2] !== undefined) depth += 1;
     if (found[3] !== undefined) depth -= 1;
+    if (depth > maximumDepth) return undefined;
     if (depth === 0 && found[4] === undefined) return token.lastIndex;
     if (depth <= 0) return undefined;
   }

@@ -42,7 +42,7 @@ function showOnly(text: string, patterns: readonly string[], { helm }: Release):
     const wanted = parsePathPattern(pattern);
     const found = pieces.filter((piece) => {
       const path = /# Source: [^/\n]+\/(.+)/.exec(piece)?.[1];
-      return path !== undefined && wanted?.matches(path) === true;
+      return path !== undefined && wanted.matches(path);
     });
     if (found.length === 0) return { error: `could not find template ${pattern} in chart` };
     shown.push(...found);

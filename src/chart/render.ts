@@ -1,10 +1,11 @@
 import { quote } from "../text/quote.ts";
 import { Source } from "../text/source.ts";
+import { didYouMean } from "../text/suggest.ts";
 import { SourceMap, type Segment } from "../text/source-map.ts";
 import type { Span } from "../text/span.ts";
 import { Budget, execute } from "../template/evaluator.ts";
+import type { FunctionMap } from "../template/functions.ts";
 import { rootFault, type ExecutionFault, type ParseFault, type TemplateFault } from "../template/fault.ts";
-import { Callables } from "../template/callable.ts";
 import { TemplateSet } from "../template/template-set.ts";
 import { activate, type ActiveChart } from "./active-chart.ts";
 import { defaultKubeVersion, KubeVersionError, parseKubeVersion, type KubeVersion } from "./capabilities.ts";
@@ -45,6 +46,8 @@ class Renderer {
   readonly #places = new Set<string>();
   /** Templates are missing, so that others fail which would not otherwise: what they complain of is not their fault. */
   #lacksTemplates = false;
+  /** Values could not be read, so that what the templates complain of is not their fault. */
+  #lacksValues = false;
   #refusal: string | undefined;
 
   constructor(chart: Chart, request: RenderRequest) {
@@ -57,6 +60,7 @@ class Renderer {
     const kubeVersion = this.#readKubeVersion();
     const user = readUserValues(this.#request.valuesFiles, this.#request.set, helm);
     for (const fault of user.faults) this.#note(fault);
+    this.#lacksValues = [this.#chart.valuesFile(helm), ...user.files].some((file) => file?.fault !== undefined);
     for (const fault of this.#chart.faults) this.#refuse(fault.refusal(helm));
     if (isLibrary(this.#chart.metadata)) this.#refuse("library charts are not installable");
 
@@ -73,7 +77,7 @@ class Renderer {
       files.filter(({ template }) => !template.isNotes),
       helm,
     );
-    this.#faults.push(...faults);
+    if (!this.#lacksValues) this.#faults.push(...faults);
     this.#refuse(refusal && refusal + debugHint);
     return {
       chart: this.#chart,
@@ -178,7 +182,8 @@ class Renderer {
 
   #renderFiles(all: readonly Renderable[]): readonly RenderedFile[] {
     const { helm, surroundings, limits = defaultLimits } = this.#request;
-    const set = new TemplateSet({ functions: new Callables(helmFunctions(helm, surroundings)), missingKey: "zero" });
+    const functions = helmFunctions(helm, surroundings);
+    const set = new TemplateSet({ functions, missingKey: "zero" });
     const broken = new Set<Renderable>();
     for (const renderable of all) {
       const { templates, faults } = renderable.template.parse(renderable.name, helm, (name) => set.callables.has(name));
@@ -186,7 +191,7 @@ class Renderer {
       if (faults.length === 0) continue;
       broken.add(renderable);
       this.#lacksTemplates = true;
-      this.#noteParseFaults(faults);
+      this.#noteParseFaults(faults, functions);
     }
 
     const budget = new Budget(limits);
@@ -208,13 +213,14 @@ class Renderer {
   }
 
   /** Where an action is not closed, the text behind it is taken for functions: they are not told. */
-  #noteParseFaults(faults: readonly ParseFault[]): void {
+  #noteParseFaults(faults: readonly ParseFault[], functions: FunctionMap): void {
     const [first] = faults;
     if (first !== undefined) this.#refuse(parseErrorText(first) + debugHint);
     const broken = faults.find(({ unknownFunction }) => unknownFunction === undefined);
     for (const { unknownFunction, message, span: at, line } of faults) {
       if (unknownFunction !== undefined && broken?.line === line) continue;
-      this.#faults.push({ kind: unknownFunction === undefined ? "template-syntax" : "unknown-function", message, at, related: [] });
+      if (unknownFunction === undefined) this.#faults.push({ kind: "template-syntax", message, at, related: [] });
+      else this.#faults.push({ kind: "unknown-function", message: `no function is called ${unknownFunction}${didYouMean(unknownFunction, functions.keys())}`, at, related: [] });
     }
   }
 
@@ -222,6 +228,7 @@ class Renderer {
     this.#refuse(executionErrorText(fault, this.#request.helm) + debugHint);
     const root = rootFault(fault);
     if (this.#lacksTemplates && isAboutMissingTemplate(root)) return;
+    if (this.#lacksValues && fault.limit === undefined) return;
     const at = placeIn(fault);
     const calls = root.kind === "execution" ? root.calls : [];
     const related = calls.filter((call) => isInFile(call) && !isSame(call, at)).map((call) => ({ at: call, message: "called from here" }));

@@ -1,6 +1,7 @@
 import { parse, TomlDate, TomlError } from "smol-toml";
 import { formatFloat } from "../template/float.ts";
 import { GoError, Int, int64, isList, isMap, isStruct, sortedKeys, TypedMap, TypedSlice, type Value } from "../template/value.ts";
+import { deepestNesting, LimitError } from "../sprig/limits.ts";
 import { formatTime } from "../sprig/time-layout.ts";
 import { TimeValue } from "../sprig/time-value.ts";
 import { fixedZone, utc, type Location } from "../sprig/time-zone.ts";
@@ -31,6 +32,7 @@ class TomlWriter {
 
   write(key: readonly string[], value: Value): void {
     if (isNil(value)) return;
+    if (key.length > deepestNesting) throw new LimitError(`values are nested more than ${deepestNesting} levels deep`);
     if (isList(value) && isTableArray(value)) this.#tables(key, value);
     else if (isMap(value)) this.#table(key, value);
     else if (isStruct(value) && !(value instanceof TimeValue)) this.#table(key, fieldsOf(value));
@@ -119,9 +121,10 @@ function inTomlOrder(table: Map<string, Value>): [string[], string[]] {
   return [names.filter((name) => !isTable(table.get(name))), names.filter((name) => isTable(table.get(name)))];
 }
 
-function isTableArray(list: readonly Value[]): boolean {
+function isTableArray(list: readonly Value[], depth = 0): boolean {
+  if (depth > deepestNesting) throw new LimitError(`values are nested more than ${deepestNesting} levels deep`);
   if (list.some(isNil)) throw new GoError(nilElement);
-  for (const item of list) if (isList(item)) isTableArray(item);
+  for (const item of list) if (isList(item)) isTableArray(item, depth + 1);
   return list.length > 0 && list.every(isMap);
 }
 

@@ -1,7 +1,7 @@
 import { Source } from "../text/source.ts";
 import { span, type Span } from "../text/span.ts";
 import { follow, toPlain } from "../yaml/lookup.ts";
-import type { YamlDocument, YamlNode } from "../yaml/node.ts";
+import type { PlainValue, YamlDocument, YamlNode } from "../yaml/node.ts";
 import { parseDocument } from "../yaml/parse.ts";
 import { mergeMaps, type Table } from "./coalesce.ts";
 import type { HelmLine } from "./helm-line.ts";
@@ -15,6 +15,7 @@ interface ValuesDocument {
 
 /** What is wrong with a values file. */
 export interface ValuesFault {
+  readonly kind: "yaml-syntax" | "limit-exceeded";
   /** In go-yaml's words, without line. */
   readonly message: string;
   /** What Helm says of the file, behind the words that say which file. */
@@ -45,18 +46,19 @@ export function readValuesFile(source: Source, helm: HelmLine): ValuesFile {
   const finish = (fault: ValuesFault | undefined): ValuesFile => ({ source, first: whole, table, fault, locate: (path) => locate(source, documents, path) });
 
   for (const part of helm === "3.21" ? [{ text: source.text, offset: 0, error: undefined }] : partsOf(source.text)) {
-    if (part.error !== undefined) return finish({ message: part.error, refusal: `error reading yaml document: ${part.error}`, at: span(source, part.offset, part.offset + part.text.length) });
+    if (part.error !== undefined) return finish({ kind: "yaml-syntax", message: part.error, refusal: `error reading yaml document: ${part.error}`, at: span(source, part.offset, part.offset + part.text.length) });
     const document = part.text === source.text ? whole : parseDocument(new Source(source.path, part.text));
     const place = (start: number, end: number): Span => span(source, Math.min(part.offset + start, source.text.length), Math.min(part.offset + end, source.text.length));
     const prefix = helm === "3.21" ? "" : "cannot unmarshal yaml document: ";
-    if (document.fault !== undefined) return finish({ message: document.fault.message, refusal: prefix + document.fault.error, at: place(document.fault.at.start, document.fault.at.end) });
+    if (document.fault !== undefined) return finish({ kind: "yaml-syntax", message: document.fault.message, refusal: prefix + document.fault.error, at: place(document.fault.at.start, document.fault.at.end) });
     const root = document.root && follow(document.root);
     if (root !== undefined && root.kind !== "mapping" && !(root.kind === "scalar" && root.value === null)) {
       const message = `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${jsonKind(root)} into Go value of type map[string]interface {}`;
-      return finish({ message: "the file is no mapping of names to values", refusal: prefix + message, at: place(root.start, root.end) });
+      return finish({ kind: "yaml-syntax", message: "the file is no mapping of names to values", refusal: prefix + message, at: place(root.start, root.end) });
     }
     documents.push({ document, offset: part.offset });
     const values = toPlain(root);
+    if (isTooDeep(values)) return finish({ kind: "limit-exceeded", message: tooDeep, refusal: tooDeep, at: place(0, 0) });
     if (values instanceof Map) table = mergeMaps(table, values);
   }
   return finish(undefined);
@@ -68,6 +70,19 @@ export function jsonKind(node: YamlNode): string {
   if (content.kind === "mapping") return "object";
   if (content.kind === "sequence") return "array";
   return typeof content.value === "boolean" ? "bool" : typeof content.value;
+}
+
+/** How deep values may nest; Helm allows ten times as much, which is more than any machine's stack should have to bear. */
+const maximumDepth = 1000;
+const tooDeep = `the values are nested more than ${maximumDepth} levels deep`;
+
+function isTooDeep(value: PlainValue): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > maximumDepth) return true;
+    level = level.flatMap((item) => (item instanceof Map ? [...item.values()] : Array.isArray(item) ? item : []));
+  }
+  return false;
 }
 
 interface Part {

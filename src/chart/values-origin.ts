@@ -46,7 +46,7 @@ export class ValuesLayers {
     if (path[0] !== "global" || (found !== undefined && prefix.length === 0)) return found ?? this.#nowhere([...prefix, ...path]);
     for (let depth = 0; depth < prefix.length; depth += 1) {
       const above = this.#find(ancestry.slice(0, depth + 1), [...prefix.slice(0, depth), ...path]);
-      if (above !== undefined) return above;
+      if (above !== undefined) return above.origin === "default" ? { ...above, origin: "parent" } : above;
     }
     return found ?? this.#nowhere([...prefix, ...path]);
   }

@@ -4,7 +4,7 @@ import type { SchemaFault } from "../schema/schema-error.ts";
 import { isSchemaFault, type ReadySchema, type SchemaReader } from "../schema/schema-reader.ts";
 import { printViolations, separateViolations, type Violation } from "../schema/violation.ts";
 import { parseJson } from "../sprig/json-parser.ts";
-import { Int, isMap, typeOf, type Value } from "../template/value.ts";
+import { GoError, Int, isMap, typeOf, type Value } from "../template/value.ts";
 import type { PlainValue } from "../yaml/node.ts";
 import { parseDocument } from "../yaml/parse.ts";
 import type { ActiveChart } from "./active-chart.ts";
@@ -83,8 +83,13 @@ function check({ chart, name }: ActiveChart, schema: ValuesSchema, values: Table
 }
 
 function read(source: Source, reader: SchemaReader): ReadySchema | SchemaFault {
-  const { value, error } = parseJson(source.text);
-  return error === undefined ? reader.read(toPlain(value)) : { kind: "invalid", message: error.message };
+  try {
+    const { value, error } = parseJson(source.text);
+    return error === undefined ? reader.read(toPlain(value)) : { kind: "invalid", message: error.message };
+  } catch (error) {
+    if (error instanceof GoError) return { kind: "limit", message: error.message };
+    throw error;
+  }
 }
 
 /** Values as JSON has them: integers that flags gave become numbers. */

@@ -22,12 +22,13 @@ export function writeTar(entries: readonly TarEntry[]): Uint8Array {
 function header({ name, bytes, type = "0" }: TarEntry): Uint8Array {
   const block = Buffer.alloc(512);
   block.write(name, 0, 100);
-  block.write("0000644\0000000000\0000000000\0", 100);
+  block.write(["0000644", "0000000", "0000000", ""].join("\0"), 100);
   block.write(bytes.length.toString(8).padStart(11, "0"), 124);
   block.write("00000000000", 136);
   block.write("        ", 148);
   block.write(type, 156);
-  block.write("ustar\u000000", 257);
+  block.write("ustar", 257);
+  block.write("00", 263);
   const sum = block.reduce((total, byte) => total + byte, 0);
   block.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148);
   return block;

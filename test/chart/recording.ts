@@ -34,8 +34,9 @@ const noLineEnd = " (no line end)";
 export function parseRecording(text: string): Recording {
   const files = new Map([["Chart.yaml", defaultChartfile]]);
   const printed = new Map<string, Map<string, string>>();
-  const [header = "", ...sections] = text.split(/^(?=-- .+ --$|== .+ ==$)/m);
-  for (const section of sections) {
+  const parts = text.split(/^(?=-- .+ --$|== .+ ==$)/m);
+  const header = /^(?:--|==) /.test(text) ? "" : (parts.shift() ?? "");
+  for (const section of parts) {
     const lineEnd = section.indexOf("\n");
     const title = section.slice(3, lineEnd - 3);
     const body = section.slice(lineEnd + 1);

@@ -2,6 +2,7 @@ import { byteLength } from "../text/bytes.ts";
 import { quote } from "../text/quote.ts";
 import { type Regex, RegexError } from "../text/regex.ts";
 import { dateFault, dateTimeFault, durationFault, periodFault, timeFault } from "./format-time.ts";
+import { ipv6Fault, uriFault, uriReferenceFault, uriTemplateFault } from "./format-uri.ts";
 import { quoteName } from "./violation.ts";
 
 /** What is wrong with a text under a format, in the words of santhosh-tekuri/jsonschema v6; undefined where nothing is, or where nobody knows the format. */
@@ -19,6 +20,12 @@ const formats: Readonly<Record<string, Check>> = {
   duration: durationFault,
   period: periodFault,
   ipv4: ipv4Fault,
+  ipv6: ipv6Fault,
+  uri: uriFault,
+  iri: uriFault,
+  "uri-reference": uriReferenceFault,
+  "iri-reference": uriReferenceFault,
+  "uri-template": uriTemplateFault,
   hostname: hostnameFault,
   email: emailFault,
   date: dateFault,
@@ -149,8 +156,4 @@ function versionCoreFault(numbers: readonly string[]): string | undefined {
 
 function within(what: string, fault: string | undefined): string | undefined {
   return fault === undefined ? undefined : `${what}: ${fault}`;
-}
-
-function ipv6Fault(_text: string): string | undefined {
-  return undefined;
 }

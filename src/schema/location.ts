@@ -1,3 +1,4 @@
+import { UrlError, parseUrl } from "../text/net-url.ts";
 import type { PlainValue } from "../yaml/node.ts";
 
 /** A JSON pointer (RFC 6901) of the tokens: `/a/b~1c`. */
@@ -5,22 +6,15 @@ export function pointerOf(tokens: readonly (string | number)[]): string {
   return tokens.map((token) => `/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
-/** The tokens of a pointer; undefined for one that is not well formed. */
-export function tokensOf(pointer: string): string[] | undefined {
-  const tokens = pointer.split("/").slice(1);
-  return tokens.some((token) => /~(?![01])/.test(token)) ? undefined : tokens.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+/** A token of a pointer with its escapes undone; undefined where these are broken. */
+export function unescapeToken(token: string): string | undefined {
+  return /~(?![01])/.test(token) ? undefined : token.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
-/** The value at a path; undefined where there is none. */
-export function lookUp(value: PlainValue, tokens: readonly string[]): PlainValue | undefined {
-  let found: PlainValue | undefined = value;
-  for (const token of tokens) {
-    if (found instanceof Map) found = found.get(token);
-    else if (Array.isArray(found)) found = /^[+]?[0-9]+$/.test(token) ? found[Number(token)] : undefined;
-    else return undefined;
-    if (found === undefined) return undefined;
-  }
-  return found;
+/** What a map or a list holds under a token; undefined where there is nothing. */
+export function childOf(value: PlainValue, token: string): PlainValue | undefined {
+  if (value instanceof Map) return value.get(token);
+  return Array.isArray(value) && /^\+?[0-9]+$/.test(token) ? value[Number(token)] : undefined;
 }
 
 /** A pointer as the fragment of a URL, the slashes as they are (Go's `url.PathEscape` of each token). */
@@ -40,6 +34,17 @@ export function splitFragment(url: string): readonly [address: string, fragment:
     return [url.slice(0, hash), decodeURIComponent(url.slice(hash + 1))];
   } catch {
     return undefined;
+  }
+}
+
+/** What Go's `net/url` has against a text as a URL; undefined where it is one. */
+export function urlFault(text: string): string | undefined {
+  try {
+    parseUrl(text);
+    return undefined;
+  } catch (error) {
+    if (error instanceof UrlError) return error.message;
+    throw error;
   }
 }
 

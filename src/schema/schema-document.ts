@@ -1,7 +1,7 @@
 import { quote } from "../text/quote.ts";
 import type { PlainValue } from "../yaml/node.ts";
 import { type Draft, draftOf, identityOf, subschemasOf } from "./dialect.ts";
-import { fragmentOf, lookUp, pointerOf, resolve, splitFragment, tokensOf } from "./location.ts";
+import { childOf, fragmentOf, pointerOf, resolve, splitFragment, unescapeToken, urlFault } from "./location.ts";
 import { Schema } from "./schema.ts";
 import { SchemaError } from "./schema-error.ts";
 
@@ -43,8 +43,8 @@ export class SchemaDocument {
     return this.#schemas.values();
   }
 
-  /** The schema at a place, always the same one. Throws a {@link SchemaError} where there is nothing. */
-  schemaAt(pointer: string, value = this.#valueAt(pointer)): Schema {
+  /** The schema at a place, always the same one. */
+  schemaAt(pointer: string, value?: PlainValue): Schema {
     const known = this.#schemas.get(pointer);
     if (known !== undefined) return known;
     const schema = new Schema(this, pointer, value);
@@ -84,6 +84,19 @@ export class SchemaDocument {
     return pointer;
   }
 
+  /** What lies at a place. Throws a {@link SchemaError} where there is nothing. */
+  valueAt(pointer: string): PlainValue {
+    let value = this.root;
+    for (const escaped of pointer.split("/").slice(1)) {
+      const token = unescapeToken(escaped);
+      if (token === undefined) throw new SchemaError("invalid", `invalid json-pointer ${quote(this.locationOf(pointer))}`);
+      const child = childOf(value, token);
+      if (child === undefined) throw new SchemaError("invalid", `json-pointer in ${quote(this.locationOf(pointer))} not found`);
+      value = child;
+    }
+    return value;
+  }
+
   /** Takes in a schema at a place where keywords do not put one; says whether it is new. */
   takeIn({ pointer, value }: Schema): boolean {
     if (this.#known.has(pointer)) return false;
@@ -95,14 +108,6 @@ export class SchemaDocument {
   /** The address of a place, as faults name it. */
   locationOf(pointer: string): string {
     return `${this.url}#${fragmentOf(pointer)}`;
-  }
-
-  #valueAt(pointer: string): PlainValue {
-    const tokens = tokensOf(pointer);
-    if (tokens === undefined) throw new SchemaError("invalid", `invalid json-pointer ${quote(this.locationOf(pointer))}`);
-    const value = lookUp(this.root, tokens);
-    if (value === undefined) throw new SchemaError("invalid", `json-pointer in ${quote(this.locationOf(pointer))} not found`);
-    return value;
   }
 
   #collect(schema: PlainValue, base: string, pointer: string, inherited: Draft, depth: number): void {
@@ -150,9 +155,9 @@ export class SchemaDocument {
   }
 
   #join(base: string, id: string, pointer: string): string {
-    const parts = splitFragment(id);
-    if (parts === undefined) throw new SchemaError("invalid", `error in parsing id at ${quote(this.locationOf(pointer))}`);
-    return resolve(base, parts[0]);
+    const fault = urlFault(id);
+    if (fault !== undefined) throw new SchemaError("invalid", `error in parsing id at ${quote(this.locationOf(pointer))}`);
+    return resolve(base, id);
   }
 
   #collectAnchors(schema: ReadonlyMap<string, PlainValue>, pointer: string, resource: Resource): void {

@@ -3,7 +3,7 @@ import { quote } from "../text/quote.ts";
 import type { PlainValue } from "../yaml/node.ts";
 import { type Draft, draftOf, draftUrls, latestDraft } from "./dialect.ts";
 import { readKeywords } from "./keyword-reader.ts";
-import { resolve, splitFragment } from "./location.ts";
+import { resolve, splitFragment, urlFault } from "./location.ts";
 import { metaschemaDocument } from "./metaschema.ts";
 import type { Keywords, Schema } from "./schema.ts";
 import { SchemaDocument } from "./schema-document.ts";
@@ -59,6 +59,8 @@ export class SchemaSet {
     const parts = splitFragment(reference);
     if (parts === undefined) throw new SchemaError("invalid", `error in parsing ${quote(reference)}: invalid URL escape`);
     const [address, fragment] = parts;
+    const fault = urlFault(address);
+    if (fault !== undefined) throw new SchemaError("invalid", `error in parsing ${quote(address)}: ${fault}`);
     const url = resolve(document.resourceAt(pointer).id, address);
     const local = document.resourceOf(url);
     if (local !== undefined) return document.schemaAt(document.pointerOf(fragment, local));

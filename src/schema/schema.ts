@@ -8,15 +8,21 @@ export class Schema {
   readonly document: SchemaDocument;
   /** Where in the document, as a JSON pointer. */
   readonly pointer: string;
-  readonly value: PlainValue;
   /** What it says, once somebody has asked; written by the set that it belongs to. */
   keywords: Keywords | undefined;
 
-  constructor(document: SchemaDocument, pointer: string, value: PlainValue) {
+  #value: PlainValue | undefined;
+
+  constructor(document: SchemaDocument, pointer: string, value: PlainValue | undefined) {
     this.document = document;
     this.pointer = pointer;
-    this.value = value;
+    this.#value = value;
     this.keywords = undefined;
+  }
+
+  /** The schema as data. Throws a SchemaError where a reference led to nothing. */
+  get value(): PlainValue {
+    return (this.#value ??= this.document.valueAt(this.pointer));
   }
 
   /** The pointer with the document's address in front, as faults name it. */

@@ -10,7 +10,7 @@ import { type Complaint, type Step, type Violation, display, quoteName, quoteNam
 
 /** How deep validation may go, and how many schemas it may apply in all. */
 const maximumDepth = 600;
-const maximumSteps = 3_000_000;
+const maximumSteps = 500_000;
 
 /** Where a value lies. */
 interface Place {

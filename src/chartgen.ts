@@ -76,7 +76,8 @@ async function makeChart(asked: NewArguments, world: GeneratorWorld): Promise<Ex
 
   const target = join(asked.output, app.name);
   const result = await world.lint(target, files, world.today);
-  for (const { rule, error } of result.crashes) world.complain(`chartgen: rule ${rule} broke; this is a mistake of chartgen itself: ${error.stack ?? error.message}\n`);
+  for (const { rule, error } of result.crashes)
+    world.complain(`chartgen: rule ${rule} broke; this is a mistake of chartgen itself: ${error.stack ?? error.message}\n`);
   const verdict = reportHuman(result, { color });
   if (result.findings.some(({ severity }) => severity === "error")) {
     world.complain(`${verdict}Nothing was written.\n`);
@@ -92,7 +93,8 @@ function writeChart(target: string, files: Files, verdict: string, { force }: Ne
   try {
     const { inTheWay, others } = stateOfFolder(folder, files.keys());
     if (inTheWay.length > 0 && !force) {
-      world.complain(`chartgen: ${target} holds ${inTheWay.length === 1 ? "a file" : "files"} that would be overwritten: ${inTheWay.join(", ")}\n  --force overwrites, --output takes another folder. Nothing was written.\n`);
+      const what = `${inTheWay.length === 1 ? "a file" : "files"} that would be overwritten: ${inTheWay.join(", ")}`;
+      world.complain(`chartgen: ${target} holds ${what}\n  --force overwrites, --output takes another folder. Nothing was written.\n`);
       return 2;
     }
     writeFolder(folder, files);

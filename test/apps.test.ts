@@ -60,7 +60,9 @@ describe.each(appNames)("app %s", async (name) => {
     const tree = fileTree([...files].map(([path, content]) => [path, new Source(`${name}/${path}`, content)]));
     const { findings, crashes } = lint({ charts: [{ path: name, tree, faults: [] }], manifests: [], dockerfiles: [] }, rulebook, testSettings);
     expect(crashes).toEqual([]);
-    expect(findings.filter(({ severity }) => severity !== "info").map(({ rule, message, at }) => `${rule} ${at.source.path}: ${message}`)).toEqual(accepted[name] ?? []);
+    expect(findings.filter(({ severity }) => severity !== "info").map(({ rule, message, at }) => `${rule} ${at.source.path}: ${message}`)).toEqual(
+      accepted[name] ?? [],
+    );
   });
 
   describe("values", () => {
@@ -97,7 +99,9 @@ describe.each(appNames)("app %s", async (name) => {
         { serviceAccount: { create: true } },
       ].filter((base) => accepts(merged(defaults, base)).length === 0);
       const before = bases.map((base) => render(chart, base).text);
-      const idle = [...leavesOf(entries)].filter(({ path, entry }) => bases.every((base, index) => render(chart, merged(base, nested(path, entry.sample))).text === before[index]));
+      const idle = [...leavesOf(entries)].filter(({ path, entry }) =>
+        bases.every((base, index) => render(chart, merged(base, nested(path, entry.sample))).text === before[index]),
+      );
       expect(idle.map(({ path }) => path.join("."))).toEqual([]);
     });
 
@@ -119,7 +123,20 @@ describe("the apps together", () => {
 
   it("use every template", () => {
     const kinds = appNames.flatMap((name) => readdirSync(join(appsFolder, name, name, "templates")));
-    for (const kind of ["deployment", "statefulset", "daemonset", "cronjob", "job", "service-headless", "ingress", "servicemonitor", "role", "configmap-files", "extra-objects"]) expect(kinds).toContain(`${kind}.yaml`);
+    for (const kind of [
+      "deployment",
+      "statefulset",
+      "daemonset",
+      "cronjob",
+      "job",
+      "service-headless",
+      "ingress",
+      "servicemonitor",
+      "role",
+      "configmap-files",
+      "extra-objects",
+    ])
+      expect(kinds).toContain(`${kind}.yaml`);
   });
 });
 
@@ -154,7 +171,8 @@ function markFields(value: unknown, schema: JsonSchema, type: string, seen: Set<
 /** What a chart's schema has against values, by another validator than ours. */
 function validatorOf(files: Files): (values: object) => readonly string[] {
   const validate: ValidateFunction = new Ajv({ allErrors: true, strict: false }).compile(JSON.parse(files.get("values.schema.json") ?? "") as object);
-  return (values) => (validate(JSON.parse(JSON.stringify(values))) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`));
+  return (values) =>
+    validate(JSON.parse(JSON.stringify(values))) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
 function* closedGroups(entries: readonly ValuesEntry[], path: readonly string[] = []): Generator<readonly string[]> {

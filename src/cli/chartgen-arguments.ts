@@ -80,7 +80,16 @@ export function parseChartgenArguments(argv: readonly string[], version: string)
       const { image, port, health, schedule, host: ingress } = options;
       const fields = Object.entries({ name, image, port, health, schedule, ingress }).filter(([, value]) => value !== undefined);
       const color = command.getOptionValueSource("color") === "default" ? undefined : options.color;
-      asked = { command: "new", file: options.file, dockerfile: options.dockerfile, fields: Object.fromEntries(fields), output: options.output, force: options.force, dryRun: options.dryRun, color };
+      asked = {
+        command: "new",
+        file: options.file,
+        dockerfile: options.dockerfile,
+        fields: Object.fromEntries(fields),
+        output: options.output,
+        force: options.force,
+        dryRun: options.dryRun,
+        color,
+      };
     });
   program
     .command("schema")

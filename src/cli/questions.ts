@@ -39,7 +39,8 @@ const questions: readonly Question[] = [
     message: "On which port does it listen? Nothing, if on none.",
     placeholder: "8080",
     applies: always,
-    wrong: (port) => (port === "" || (/^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65535) ? undefined : "A number from 1 to 65535, or nothing."),
+    wrong: (port) =>
+      port === "" || (/^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65535) ? undefined : "A number from 1 to 65535, or nothing.",
     read: Number,
   },
   {

@@ -31,7 +31,11 @@ export function stateOfFolder(folder: string, paths: Iterable<string>): FolderSt
   if (!there.isDirectory()) return { inTheWay: ["."], others: [] };
   const found = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll("\\", "/"))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll("\\", "/"),
+    )
     .sort();
   return { inTheWay: found.filter((path) => wanted.has(path)), others: found.filter((path) => !wanted.has(path)) };
 }

@@ -98,7 +98,8 @@ class DocumentReader {
   keepTextOfNumbers(): void {
     for (const { path, pair } of this.#pairs()) {
       const written = this.#numberText(pair.value);
-      if (written !== undefined && this.#yaml.isScalar(pair.value) && /^(config|env|(initContainers|sidecars)\/[^/]*\/env)\/[^/]*$/.test(path.join("/"))) pair.value.value = written;
+      if (written !== undefined && this.#yaml.isScalar(pair.value) && /^(config|env|(initContainers|sidecars)\/[^/]*\/env)\/[^/]*$/.test(path.join("/")))
+        pair.value.value = written;
     }
   }
 

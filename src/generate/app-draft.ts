@@ -32,7 +32,8 @@ export function adoptFacts(app: unknown, facts: ImageFacts): Adopted {
   const main = facts.ports.find((port) => port === facts.health?.port) ?? facts.ports[0];
   if (said["port"] === undefined && said["ports"] === undefined && !isJob) {
     if (facts.ports.length === 1) draft["port"] = main;
-    else if (main !== undefined) draft["ports"] = Object.fromEntries([["http", main], ...facts.ports.filter((port) => port !== main).map((port) => [`tcp-${port}`, port])]);
+    else if (main !== undefined)
+      draft["ports"] = Object.fromEntries([["http", main], ...facts.ports.filter((port) => port !== main).map((port) => [`tcp-${port}`, port])]);
     else notes.push("the Dockerfile exposes no port, so there is no Service");
     if (said["health"] === undefined && main !== undefined && facts.health !== undefined) draft["health"] = facts.health.path;
   }
@@ -40,7 +41,8 @@ export function adoptFacts(app: unknown, facts: ImageFacts): Adopted {
   const context = said["podSecurityContext"] ?? {};
   if (isRecord(context) && context["runAsUser"] === undefined) {
     if (facts.user !== undefined) draft["podSecurityContext"] = { runAsUser: facts.user, runAsGroup: facts.group ?? facts.user, ...context };
-    else if (facts.namedUser !== undefined) notes.push(`the Dockerfile's user ${facts.namedUser} has no number, so the pods run as 10001; name its number in podSecurityContext.runAsUser`);
+    else if (facts.namedUser !== undefined)
+      notes.push(`the Dockerfile's user ${facts.namedUser} has no number, so the pods run as 10001; name its number in podSecurityContext.runAsUser`);
     else notes.push("the Dockerfile runs as root, but the pods run as 10001; give the image a USER of its own");
   }
   return { draft, notes };

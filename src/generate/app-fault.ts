@@ -30,5 +30,7 @@ export function keyFault(path: AppPath, message: string, help?: string): AppFaul
 
 /** The path as people write it: `ports.http`, `tolerations[0].key`, `files["app.conf"]`. */
 export function pathText(path: AppPath): string {
-  return path.map((part, index) => (typeof part === "number" ? `[${part}]` : /^[\w-]+$/.test(part) ? `${index === 0 ? "" : "."}${part}` : `["${part}"]`)).join("");
+  return path
+    .map((part, index) => (typeof part === "number" ? `[${part}]` : /^[\w-]+$/.test(part) ? `${index === 0 ? "" : "."}${part}` : `["${part}"]`))
+    .join("");
 }

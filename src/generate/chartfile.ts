@@ -3,7 +3,8 @@ import { doubleQuoted, entryLines } from "./yaml-writer.ts";
 
 /** Chart.yaml. */
 export function writeChartfile({ name, chartfile: facts }: CompleteApp): string {
-  const entry = (key: string, value: unknown): readonly string[] => (value === undefined || (Array.isArray(value) && value.length === 0) ? [] : entryLines(key, value));
+  const entry = (key: string, value: unknown): readonly string[] =>
+    value === undefined || (Array.isArray(value) && value.length === 0) ? [] : entryLines(key, value);
   const lines = [
     ...entry("apiVersion", "v2"),
     ...entry("name", name),

@@ -22,7 +22,9 @@ export function checkApp(document: AppDocument, appSchema: JsonSchema): CheckedA
   const sense = sound === undefined ? [] : [...checkSense(sound, value)];
   const found = [...shape, ...sense].map((one) => ({ ...one, at: document.locate(one.path, one.onKey) }));
   const told = new Set(document.faults.map(({ path }) => pathText(path)));
-  const faults = [...document.faults, ...found.filter(({ path, onKey }) => onKey || !told.has(pathText(path)))].sort((a, b) => (a.at?.start ?? 0) - (b.at?.start ?? 0));
+  const faults = [...document.faults, ...found.filter(({ path, onKey }) => onKey || !told.has(pathText(path)))].sort(
+    (a, b) => (a.at?.start ?? 0) - (b.at?.start ?? 0),
+  );
   return faults.length === 0 ? { app: value as App, faults: [] } : { app: undefined, faults };
 }
 

@@ -29,6 +29,10 @@ interface Setting {
 /** Settings as one tree, keys in the order in which they come. */
 function treeOf(settings: readonly Setting[]): Readonly<Record<string, unknown>> {
   const branches = new Map<string, Setting[]>();
-  for (const { path: [key = "", ...rest], value } of settings) branches.set(key, [...(branches.get(key) ?? []), { path: rest, value }]);
+  for (const {
+    path: [key = "", ...rest],
+    value,
+  } of settings)
+    branches.set(key, [...(branches.get(key) ?? []), { path: rest, value }]);
   return Object.fromEntries([...branches].map(([key, inner]) => [key, inner[0]?.path.length === 0 ? inner[0].value : treeOf(inner)]));
 }

@@ -8,7 +8,11 @@ import { completeResources } from "./resources.ts";
 import { valuesKey } from "./values-key.ts";
 
 /** The containers of the pod. */
-export function completeContainers(app: App, kind: WorkloadKind, ports: readonly DeclaredPort[]): { container: CompleteContainer; initContainers: CompleteContainer[]; sidecars: CompleteContainer[] } {
+export function completeContainers(
+  app: App,
+  kind: WorkloadKind,
+  ports: readonly DeclaredPort[],
+): { container: CompleteContainer; initContainers: CompleteContainer[]; sidecars: CompleteContainer[] } {
   return {
     container: completeOwn(app, kind, ports),
     initContainers: Object.entries(app.initContainers ?? {}).map(([name, container]) => completeOther(name, container, "init", [])),

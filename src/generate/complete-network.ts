@@ -38,7 +38,9 @@ export function completeIngress(app: App, ports: readonly DeclaredPort[]): Compl
       host,
       paths: Object.entries(paths).map(([path, { pathType = "Prefix", port = first }]) => ({ path, pathType, port })),
     })),
-    tls: hosts.flatMap(([host, { tls = true }]) => (tls === false ? [] : { secretName: tls === true ? `${host.replace("*", "wildcard").replaceAll(".", "-")}-tls` : tls, hosts: [host] })),
+    tls: hosts.flatMap(([host, { tls = true }]) =>
+      tls === false ? [] : { secretName: tls === true ? `${host.replace("*", "wildcard").replaceAll(".", "-")}-tls` : tls, hosts: [host] },
+    ),
   };
 }
 
@@ -63,7 +65,8 @@ export function completeTest(app: App, service: CompleteService | undefined, por
   const health = typeof app.health === "string" ? { path: app.health } : app.health;
   const healthy = health === undefined ? undefined : health.port === undefined ? defaultPort(ports) : ports.find(({ name }) => name === health.port);
   const port = reachable.find(({ name }) => name === healthy?.name);
-  if (health !== undefined && port !== undefined) return { port, path: health.path, scheme: (health.scheme ?? "HTTP").toLowerCase(), insecure: health.scheme === "HTTPS", image: testImage };
+  if (health !== undefined && port !== undefined)
+    return { port, path: health.path, scheme: (health.scheme ?? "HTTP").toLowerCase(), insecure: health.scheme === "HTTPS", image: testImage };
   const first = defaultPort(reachable);
   return first && { port: first, path: undefined, scheme: "http", insecure: false, image: testImage };
 }

@@ -9,7 +9,9 @@ export function completeReplicas(app: App, kind: WorkloadKind): number | undefin
 
 /** Whether all pods would mount one claim that only one node, or one pod, can mount. */
 export function sharesSingleNodeVolume(app: App): boolean {
-  return Object.values(app.volumes ?? {}).some(({ persistentVolumeClaim: claim }) => claim !== undefined && !(claim.accessModes ?? ["ReadWriteOnce"]).some((mode) => mode.endsWith("Many")));
+  return Object.values(app.volumes ?? {}).some(
+    ({ persistentVolumeClaim: claim }) => claim !== undefined && !(claim.accessModes ?? ["ReadWriteOnce"]).some((mode) => mode.endsWith("Many")),
+  );
 }
 
 /** How pods are replaced. Those of a Deployment that hold a volume for themselves must go before new ones can start. */

@@ -22,13 +22,27 @@ export function completeClaims(app: App): readonly CompleteClaim[] {
 
 /** All other volumes. */
 export function completeVolumes(app: App): readonly CompleteVolume[] {
-  return Object.entries(app.volumes ?? {}).flatMap(([name, { mountPath: _, readOnly: __, subPath: ___, persistentVolumeClaim: claim, ephemeral, ...source }]) => {
-    if (claim !== undefined) return [];
-    return { name, key: valuesKey(name), source: ephemeral === undefined ? (source as Fragment) : { ephemeral: { volumeClaimTemplate: { spec: claimSpec(ephemeral) } } } };
-  });
+  return Object.entries(app.volumes ?? {}).flatMap(
+    ([name, { mountPath: _, readOnly: __, subPath: ___, persistentVolumeClaim: claim, ephemeral, ...source }]) => {
+      if (claim !== undefined) return [];
+      return {
+        name,
+        key: valuesKey(name),
+        source: ephemeral === undefined ? (source as Fragment) : { ephemeral: { volumeClaimTemplate: { spec: claimSpec(ephemeral) } } },
+      };
+    },
+  );
 }
 
-function claimSpec({ size, storageClassName, accessModes = ["ReadWriteOnce"] }: { size: string | number; storageClassName?: string; accessModes?: readonly string[] }): Fragment {
+function claimSpec({
+  size,
+  storageClassName,
+  accessModes = ["ReadWriteOnce"],
+}: {
+  size: string | number;
+  storageClassName?: string;
+  accessModes?: readonly string[];
+}): Fragment {
   return { accessModes, ...(storageClassName === undefined ? {} : { storageClassName }), resources: { requests: { storage: String(size) } } };
 }
 
@@ -41,7 +55,11 @@ export function completeSecrets(app: App): readonly CompleteSecret[] {
     key: valuesKey(key),
     name,
     volume: `secret-${key}`,
-    env: env && Object.fromEntries((Array.isArray(env) ? env.map((variable) => [variable, variable] as const) : Object.entries(env)).map(([variable, key]) => [variable, { key }])),
+    env:
+      env &&
+      Object.fromEntries(
+        (Array.isArray(env) ? env.map((variable) => [variable, variable] as const) : Object.entries(env)).map(([variable, key]) => [variable, { key }]),
+      ),
     mountPath,
     whole: env === undefined && mountPath === undefined,
     optional,

@@ -68,7 +68,11 @@ export function completeApp(app: App, commentOf: (path: AppPath) => string | und
       automountServiceAccountToken: app.serviceAccount?.automountServiceAccountToken ?? app.rbac !== undefined,
     },
     rbac: app.rbac && { rules: app.rbac.rules, clusterWide: app.rbac.clusterWide ?? false },
-    podSecurityContext: mergeFragments(defaults.podSecurityContext, owned ? { fsGroup: group, fsGroupChangePolicy: "OnRootMismatch" } : {}, fragment(app.podSecurityContext ?? {})),
+    podSecurityContext: mergeFragments(
+      defaults.podSecurityContext,
+      owned ? { fsGroup: group, fsGroupChangePolicy: "OnRootMismatch" } : {},
+      fragment(app.podSecurityContext ?? {}),
+    ),
     terminationGracePeriodSeconds: app.terminationGracePeriodSeconds,
     podLabels: app.podLabels ?? {},
     podAnnotations: app.podAnnotations ?? {},
@@ -84,7 +88,9 @@ export function completeApp(app: App, commentOf: (path: AppPath) => string | und
 
 function commentsOn(app: App, commentOf: (path: AppPath) => string | undefined): Texts {
   const places = (["env", "config"] as const).flatMap((field) => Object.keys(app[field] ?? {}).map((name) => [field, name] as const));
-  return Object.fromEntries(places.flatMap(([field, name]) => [[name, commentOf([field, name])?.replace(/\s+/g, " ") ?? ""]]).filter(([, comment]) => comment !== ""));
+  return Object.fromEntries(
+    places.flatMap(([field, name]) => [[name, commentOf([field, name])?.replace(/\s+/g, " ") ?? ""]]).filter(([, comment]) => comment !== ""),
+  );
 }
 
 /** What runs the pods: said, or a CronJob where there is a schedule, or a Deployment. */
@@ -130,7 +136,11 @@ function completeJob(app: App, kind: WorkloadKind): CompleteJob | undefined {
     completions: app.completions,
     parallelism: app.parallelism,
     restartPolicy: app.restartPolicy ?? "Never",
-    hook: app.hook && { events: app.hook.events.join(","), weight: app.hook.weight ?? 0, deletePolicy: (app.hook.deletePolicy ?? ["before-hook-creation"]).join(",") },
+    hook: app.hook && {
+      events: app.hook.events.join(","),
+      weight: app.hook.weight ?? 0,
+      deletePolicy: (app.hook.deletePolicy ?? ["before-hook-creation"]).join(","),
+    },
   };
 }
 

@@ -46,7 +46,10 @@ export function resolveReference(schema: JsonSchema, definitions: JsonSchema["de
 
 /** The unescaped parts of a JSON pointer. */
 export function pointerParts(pointer: string): readonly string[] {
-  return pointer.split("/").slice(1).map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 /** Whether a value is a mapping: neither null nor a list. */

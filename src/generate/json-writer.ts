@@ -16,7 +16,9 @@ function block(value: unknown, column: number, indentation: number): string {
   const margin = " ".repeat(inner);
   const close = `\n${" ".repeat(indentation)}`;
   if (Array.isArray(value)) return `[\n${value.map((item) => `${margin}${block(item, inner, inner)}`).join(",\n")}${close}]`;
-  return `{\n${members(value).map(([key, member]) => `${margin}${key}: ${block(member, inner + key.length + 3, inner)}`).join(",\n")}${close}}`;
+  return `{\n${members(value)
+    .map(([key, member]) => `${margin}${key}: ${block(member, inner + key.length + 3, inner)}`)
+    .join(",\n")}${close}}`;
 }
 
 function inline(value: unknown): string {

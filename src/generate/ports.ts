@@ -14,11 +14,20 @@ export interface DeclaredPort extends CompletePort {
 export function declaredPorts(app: App): readonly DeclaredPort[] {
   const servicePort = typeof app.service === "object" ? app.service.port : undefined;
   const headless = isHeadless(app);
-  const own = app.ports === undefined ? (app.port === undefined ? [] : [{ name: "http", port: app.port, path: ["port"] }]) : Object.entries(app.ports).map(([name, port]) => ({ name, port, path: ["ports", name] }));
+  const own =
+    app.ports === undefined
+      ? app.port === undefined
+        ? []
+        : [{ name: "http", port: app.port, path: ["port"] }]
+      : Object.entries(app.ports).map(([name, port]) => ({ name, port, path: ["ports", name] }));
   return [
-    ...own.map(({ name, port, path }) => declarePort(name, port, { path, sidecar: undefined, exposed: true, servicePort: own.length === 1 ? servicePort : undefined, headless })),
+    ...own.map(({ name, port, path }) =>
+      declarePort(name, port, { path, sidecar: undefined, exposed: true, servicePort: own.length === 1 ? servicePort : undefined, headless }),
+    ),
     ...Object.entries(app.sidecars ?? {}).flatMap(([sidecar, { ports = {} }]) =>
-      Object.entries(ports).map(([name, port]) => declarePort(name, port, { path: ["sidecars", sidecar, "ports", name], sidecar, exposed: false, servicePort: undefined, headless })),
+      Object.entries(ports).map(([name, port]) =>
+        declarePort(name, port, { path: ["sidecars", sidecar, "ports", name], sidecar, exposed: false, servicePort: undefined, headless }),
+      ),
     ),
   ];
 }

@@ -13,7 +13,8 @@ const shorthands = new Set(["@yearly", "@annually", "@monthly", "@weekly", "@dai
 export function scheduleFault(schedule: string): string | undefined {
   if (/TZ=/.test(schedule)) return "a time zone does not belong into the schedule; use timeZone";
   const text = schedule.trim();
-  if (text.startsWith("@")) return shorthands.has(text) || /^@every ([0-9]+(\.[0-9]+)?(h|m|s|ms|us|ns))+$/.test(text) ? undefined : `there is no schedule ${text}`;
+  if (text.startsWith("@"))
+    return shorthands.has(text) || /^@every ([0-9]+(\.[0-9]+)?(h|m|s|ms|us|ns))+$/.test(text) ? undefined : `there is no schedule ${text}`;
   const parts = text.split(/\s+/);
   if (parts.length !== fields.length) return `has ${parts.length} ${parts.length === 1 ? "field" : "fields"} and not 5`;
   for (const [index, field] of fields.entries()) {

@@ -17,7 +17,8 @@ function describe(error: SchemaError, root: unknown, appSchema: JsonSchema): App
   const path = valuePath(error.instancePath, root);
   const value = valueAt(root, path);
   const schema = schemaAt(appSchema, path);
-  if (propertyName !== undefined) return keyFault([...path, propertyName], `${propertyName} cannot be used as a name here`, allowed(schema.propertyNames ?? {}));
+  if (propertyName !== undefined)
+    return keyFault([...path, propertyName], `${propertyName} cannot be used as a name here`, allowed(schema.propertyNames ?? {}));
   switch (keyword) {
     case "propertyNames":
       return undefined; // said for the name already
@@ -57,7 +58,11 @@ function missingField(path: AppPath, name: string, appSchema: JsonSchema): AppFa
 
 function wrongWord(path: AppPath, value: unknown, { enum: words = [] }: JsonSchema): AppFault {
   const nearest = typeof value === "string" ? suggest(value, words.map(String)) : undefined;
-  return fault(path, `${JSON.stringify(value)} is not allowed`, `${nearest === undefined ? "" : `did you mean ${nearest}? `}allowed: ${words.map((word) => (word === "" ? '""' : String(word))).join(", ")}`);
+  return fault(
+    path,
+    `${JSON.stringify(value)} is not allowed`,
+    `${nearest === undefined ? "" : `did you mean ${nearest}? `}allowed: ${words.map((word) => (word === "" ? '""' : String(word))).join(", ")}`,
+  );
 }
 
 function allowed(schema: JsonSchema): string | undefined {
@@ -95,6 +100,7 @@ function valuePath(pointer: string, root: unknown): AppPath {
 /** The value at a path, undefined where there is none. */
 export function valueAt(root: unknown, path: AppPath): unknown {
   let value = root;
-  for (const part of path) value = (Array.isArray(value) || isRecord(value)) && Object.hasOwn(value, part) ? (value as Readonly<Record<string | number, unknown>>)[part] : undefined;
+  for (const part of path)
+    value = (Array.isArray(value) || isRecord(value)) && Object.hasOwn(value, part) ? (value as Readonly<Record<string | number, unknown>>)[part] : undefined;
   return value;
 }

@@ -65,12 +65,18 @@ export function viewApp(app: CompleteApp): TemplateView {
     container: viewContainer(app.container, app),
     preparing: [...app.initContainers, ...app.sidecars].map((container) => viewContainer(container, app)),
     allVolumes: viewVolumes(app),
-    beforeHook: app.job?.hook && /\bpre-(install|upgrade|rollback)\b/.test(app.job.hook.events) ? { events: app.job.hook.events, weight: app.job.hook.weight - 1 } : undefined,
+    beforeHook:
+      app.job?.hook && /\bpre-(install|upgrade|rollback)\b/.test(app.job.hook.events)
+        ? { events: app.job.hook.events, weight: app.job.hook.weight - 1 }
+        : undefined,
     admitted,
     peers,
     letsIn: peers || admitted.length > 0,
     nodePorts: service !== undefined && service.type !== "ClusterIP",
-    servicePassed: service === undefined ? [] : (["internalTrafficPolicy", "sessionAffinity", "publishNotReadyAddresses", "ipFamilyPolicy"] as const).filter((key) => service[key] !== undefined),
+    servicePassed:
+      service === undefined
+        ? []
+        : (["internalTrafficPolicy", "sessionAffinity", "publishNotReadyAddresses", "ipFamilyPolicy"] as const).filter((key) => service[key] !== undefined),
     secrets: app.secrets.map((secret) => ({ ...secret, keys: secret.env !== undefined })),
   };
 }

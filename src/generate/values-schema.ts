@@ -72,7 +72,9 @@ function forOverrides(schema: JsonSchema): JsonSchema {
     ...(type === undefined ? {} : { type: [...new Set([type].flat()), "null"] }),
     ...(words === undefined ? {} : { enum: [...words, null] }),
     ...(items === undefined ? {} : { items: forOverrides(items) }),
-    ...(properties === undefined ? {} : { properties: Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, forOverrides(property)])) }),
+    ...(properties === undefined
+      ? {}
+      : { properties: Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, forOverrides(property)])) }),
     ...(typeof additionalProperties === "object" ? { additionalProperties: forOverrides(additionalProperties) } : {}),
   };
 }

@@ -13,7 +13,8 @@ export function writeValuesYaml(chart: string, sections: readonly ValuesSection[
 
 function describedLines(entry: ValuesEntry, definitions: Readonly<Record<string, JsonSchema>>, depth: number): readonly string[] {
   const comment = commentLines(entry.says, depth);
-  if (isGroup(entry)) return [...comment, `${writeScalar(entry.key)}:`, ...indent(entry.entries.flatMap((inner) => describedLines(inner, definitions, depth + 1)))];
+  if (isGroup(entry))
+    return [...comment, `${writeScalar(entry.key)}:`, ...indent(entry.entries.flatMap((inner) => describedLines(inner, definitions, depth + 1)))];
   return [...comment, ...leafLines(entry.key, entry.value, entry.schema, definitions, depth)];
 }
 

@@ -31,7 +31,9 @@ export function writeScalar(value: unknown): string {
 function blockLines(value: unknown): readonly string[] {
   if (isEmptyOrScalar(value)) return [writeScalar(value)];
   if (Array.isArray(value)) return value.flatMap(itemLines);
-  return Object.entries(value as object).filter(([, inner]) => inner !== undefined).flatMap(([key, inner]) => entryLines(key, inner));
+  return Object.entries(value as object)
+    .filter(([, inner]) => inner !== undefined)
+    .flatMap(([key, inner]) => entryLines(key, inner));
 }
 
 function itemLines(item: unknown): readonly string[] {
@@ -55,7 +57,10 @@ function isPlain(text: string): boolean {
 
 /** Text in double quotes, with every character escaped that YAML would not take as it is. */
 export function doubleQuoted(text: string): string {
-  return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return JSON.stringify(text).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** Whether a text reads best, and safely, line by line. */

@@ -39,8 +39,10 @@ describe("chartgen new", () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^hello-joker\/\n├── ci\/\n│ {3}├── default-values\.yaml\n/);
     expect(out).toContain("nothing found in 1 chart");
-    expect(out).toContain("  helm upgrade --install hello-joker ./hello-joker --namespace hello-joker --create-namespace\n  helm test hello-joker --namespace hello-joker\n");
-    expect(readFileSync(join(folder, "hello-joker/Chart.yaml"), "utf8")).toContain('name: hello-joker\n');
+    expect(out).toContain(
+      "  helm upgrade --install hello-joker ./hello-joker --namespace hello-joker --create-namespace\n  helm test hello-joker --namespace hello-joker\n",
+    );
+    expect(readFileSync(join(folder, "hello-joker/Chart.yaml"), "utf8")).toContain("name: hello-joker\n");
     expect(readdirSync(folder)).toEqual(["hello-joker"]);
   });
 
@@ -52,7 +54,9 @@ describe("chartgen new", () => {
 
   it("reads standard input, and lets flags win", async () => {
     const folder = folderWith({});
-    const { code } = await run(folder, ["new", "cart", "-f", "-", "--health", "/up", "--host", "cart.example.com"], { standardInput: () => new TextEncoder().encode(spec) });
+    const { code } = await run(folder, ["new", "cart", "-f", "-", "--health", "/up", "--host", "cart.example.com"], {
+      standardInput: () => new TextEncoder().encode(spec),
+    });
     expect(code).toBe(0);
     expect(readFileSync(join(folder, "cart/values.yaml"), "utf8")).toContain("path: /up");
     expect(existsSync(join(folder, "cart/templates/ingress.yaml"))).toBe(true);
@@ -66,7 +70,10 @@ describe("chartgen new", () => {
 
   it("asks on a terminal for what is not known", async () => {
     const folder = folderWith({});
-    const { code } = await run(folder, ["new", "shop"], { isTerminal: true, ask: (known) => Promise.resolve({ ...known, image: "acme/shop:1.0.0", port: 8080 }) });
+    const { code } = await run(folder, ["new", "shop"], {
+      isTerminal: true,
+      ask: (known) => Promise.resolve({ ...known, image: "acme/shop:1.0.0", port: 8080 }),
+    });
     expect(code).toBe(0);
     expect(existsSync(join(folder, "shop/templates/service.yaml"))).toBe(true);
   });
@@ -78,7 +85,9 @@ describe("chartgen new", () => {
   });
 
   it("takes port, user and health check from a Dockerfile", async () => {
-    const folder = folderWith({ Dockerfile: "FROM python:3.14-slim\nEXPOSE 8083\nUSER 1000:2000\nHEALTHCHECK CMD curl -f http://localhost:8083/health\nCMD [\"app\"]\n" });
+    const folder = folderWith({
+      Dockerfile: 'FROM python:3.14-slim\nEXPOSE 8083\nUSER 1000:2000\nHEALTHCHECK CMD curl -f http://localhost:8083/health\nCMD ["app"]\n',
+    });
     const { code, err } = await run(folder, ["new", "shop", "--image", "acme/shop:1.0.0", "--dockerfile", "Dockerfile"]);
     expect(err).toBe("");
     expect(code).toBe(0);
@@ -104,7 +113,9 @@ describe("chartgen new", () => {
   it("tells faults of flags by the name of the field", async () => {
     const { code, err } = await run(folderWith({}), ["new", "shop", "--image", "acme/shop", "--port", "0"]);
     expect(code).toBe(1);
-    expect(err).toBe("error: port: 0 is too small\n  at least 1\nerror: image: acme/shop has no tag, which means latest\n  name the version, as in acme/shop:1.2.3\n");
+    expect(err).toBe(
+      "error: port: 0 is too small\n  at least 1\nerror: image: acme/shop has no tag, which means latest\n  name the version, as in acme/shop:1.2.3\n",
+    );
   });
 
   it.each([
@@ -135,7 +146,9 @@ describe("chartgen new", () => {
     const folder = folderWith({ "app.yaml": spec, "shop/values.yaml": "mine: true\n" });
     const { code, out, err } = await run(folder, ["new", "-f", "app.yaml"]);
     expect([code, out]).toEqual([2, ""]);
-    expect(err).toBe("chartgen: shop holds a file that would be overwritten: values.yaml\n  --force overwrites, --output takes another folder. Nothing was written.\n");
+    expect(err).toBe(
+      "chartgen: shop holds a file that would be overwritten: values.yaml\n  --force overwrites, --output takes another folder. Nothing was written.\n",
+    );
     expect(filesIn(folder)).toEqual(["app.yaml", "shop", "shop/values.yaml"]);
     expect(readFileSync(join(folder, "shop/values.yaml"), "utf8")).toBe("mine: true\n");
   });
@@ -160,7 +173,17 @@ describe("chartgen new", () => {
   it("writes nothing that the linter calls an error", async () => {
     const folder = folderWith({ "app.yaml": spec });
     const at = { source: new Source("shop/values.yaml", "a: b\n"), start: 0, end: 1 };
-    const finding = { rule: "some-rule", severity: "error", message: "This is wrong", at, exact: true, object: undefined, path: undefined, values: [], related: [] } as const;
+    const finding = {
+      rule: "some-rule",
+      severity: "error",
+      message: "This is wrong",
+      at,
+      exact: true,
+      object: undefined,
+      path: undefined,
+      values: [],
+      related: [],
+    } as const;
     const lint = (): Promise<LintResult> => Promise.resolve({ findings: [finding], crashes: [], looked: { charts: 1, manifests: 0, dockerfiles: 0 } });
     const { code, err } = await run(folder, ["new", "-f", "app.yaml"], { lint });
     expect(code).toBe(1);
@@ -181,7 +204,8 @@ describe("chartgen new", () => {
     const [first, second] = [folderWith({ "app.yaml": spec }), folderWith({ "app.yaml": spec })];
     await run(first, ["new", "-f", "app.yaml"]);
     await run(second, ["new", "-f", "app.yaml"]);
-    for (const path of filesIn(first).filter((name) => /\.\w+$/.test(name))) expect(readFileSync(join(first, path), "utf8")).toBe(readFileSync(join(second, path), "utf8"));
+    for (const path of filesIn(first).filter((name) => /\.\w+$/.test(name)))
+      expect(readFileSync(join(first, path), "utf8")).toBe(readFileSync(join(second, path), "utf8"));
     chmodSync(first, 0o700);
   });
 });
@@ -194,7 +218,10 @@ describe("chartgen", () => {
   });
 
   it.each([["--help"], ["new", "--help"]])("prints help for %s %s", async (...argv) => {
-    const { code, out, err } = await run(folderWith({}), argv.filter((word) => word !== undefined));
+    const { code, out, err } = await run(
+      folderWith({}),
+      argv.filter((word) => word !== undefined),
+    );
     expect([code, err]).toEqual([0, ""]);
     expect(out).toMatch(/^Usage: chartgen/);
   });

@@ -50,7 +50,15 @@ describe("writeFolder", () => {
   it("leaves no folder behind that it made in vain", () => {
     const root = folderWith({ x: "a file\n" });
     expect(() => writeFolder(join(root, "x/y/z"), files)).toThrow();
-    expect(() => writeFolder(join(root, "v/w"), new Map([["a", "a"], ["a/b", "b"]]))).toThrow();
+    expect(() =>
+      writeFolder(
+        join(root, "v/w"),
+        new Map([
+          ["a", "a"],
+          ["a/b", "b"],
+        ]),
+      ),
+    ).toThrow();
     expect(readdirSync(root)).toEqual(["x"]);
     expect(existsSync(join(root, "v"))).toBe(false);
   });

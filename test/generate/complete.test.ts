@@ -22,7 +22,8 @@ describe("an app of three lines", async () => {
   });
 
   it("has requests and limits", () => {
-    for (const kind of ["requests", "limits"] as const) expect(Object.keys(app.container.resources[kind] as object)).toEqual(["cpu", "memory", "ephemeral-storage"]);
+    for (const kind of ["requests", "limits"] as const)
+      expect(Object.keys(app.container.resources[kind] as object)).toEqual(["cpu", "memory", "ephemeral-storage"]);
   });
 
   it("is asked on its port, and tested there", () => {
@@ -51,7 +52,9 @@ describe("completeApp", () => {
   });
 
   it("lets a probe that does not say what to ask ask the same as the others", async () => {
-    const { container } = await complete(`${web}health: /healthz\nstartupProbe: {failureThreshold: 30}\nlivenessProbe: {periodSeconds: 60}\nreadinessProbe: false\n`);
+    const { container } = await complete(
+      `${web}health: /healthz\nstartupProbe: {failureThreshold: 30}\nlivenessProbe: {periodSeconds: 60}\nreadinessProbe: false\n`,
+    );
     expect(container.startupProbe).toEqual({ httpGet: { path: "/healthz", port: "http" }, failureThreshold: 30 });
     expect(container.livenessProbe).toMatchObject({ httpGet: { path: "/healthz", port: "http" }, periodSeconds: 60 });
     expect(container.readinessProbe).toBeUndefined();
@@ -78,12 +81,23 @@ describe("completeApp", () => {
   });
 
   it("gives a volume to the group that the pods run as", async () => {
-    expect((await complete(`${web}podSecurityContext: {runAsUser: 1000, runAsGroup: 2000}\nvolumes: {data: {mountPath: /data, ephemeral: {size: 1Gi}}}\n`)).podSecurityContext).toMatchObject({ runAsUser: 1000, fsGroup: 2000 });
+    expect(
+      (await complete(`${web}podSecurityContext: {runAsUser: 1000, runAsGroup: 2000}\nvolumes: {data: {mountPath: /data, ephemeral: {size: 1Gi}}}\n`))
+        .podSecurityContext,
+    ).toMatchObject({ runAsUser: 1000, fsGroup: 2000 });
   });
 
   it("scales from two to ten pods at 80 percent, unless another metric is asked for", async () => {
-    expect((await complete(`${web}autoscaling: true\n`)).autoscaling).toMatchObject({ enabled: true, minReplicas: 2, maxReplicas: 10, targetCPUUtilizationPercentage: 80 });
-    expect((await complete(`${web}autoscaling: {targetMemoryUtilizationPercentage: 70}\n`)).autoscaling).toMatchObject({ targetCPUUtilizationPercentage: undefined, targetMemoryUtilizationPercentage: 70 });
+    expect((await complete(`${web}autoscaling: true\n`)).autoscaling).toMatchObject({
+      enabled: true,
+      minReplicas: 2,
+      maxReplicas: 10,
+      targetCPUUtilizationPercentage: 80,
+    });
+    expect((await complete(`${web}autoscaling: {targetMemoryUtilizationPercentage: 70}\n`)).autoscaling).toMatchObject({
+      targetCPUUtilizationPercentage: undefined,
+      targetMemoryUtilizationPercentage: 70,
+    });
   });
 
   it("keeps the names that Kubernetes appends to short", async () => {
@@ -93,7 +107,11 @@ describe("completeApp", () => {
 
   it("gives a StatefulSet a headless Service, beside another one if that is asked for", async () => {
     expect((await complete(`${web}kind: StatefulSet\n`)).service).toMatchObject({ headless: true, governed: false, ports: [{ servicePort: 8080 }] });
-    expect((await complete(`${web}kind: StatefulSet\nservice: {type: ClusterIP}\n`)).service).toMatchObject({ headless: false, governed: true, ports: [{ servicePort: 80 }] });
+    expect((await complete(`${web}kind: StatefulSet\nservice: {type: ClusterIP}\n`)).service).toMatchObject({
+      headless: false,
+      governed: true,
+      ports: [{ servicePort: 80 }],
+    });
   });
 
   it("lets containers that run the app's image have its environment", async () => {
@@ -105,11 +123,25 @@ describe("completeApp", () => {
   });
 
   it("always lets restricted pods ask for names", async () => {
-    expect((await complete(`${web}networkPolicy: {egress: []}\n`)).networkPolicy?.egress).toEqual([{ ports: [{ protocol: "UDP", port: 53 }, { protocol: "TCP", port: 53 }] }]);
+    expect((await complete(`${web}networkPolicy: {egress: []}\n`)).networkPolicy?.egress).toEqual([
+      {
+        ports: [
+          { protocol: "UDP", port: 53 },
+          { protocol: "TCP", port: 53 },
+        ],
+      },
+    ]);
   });
 
   it("keeps variables as they were written", async () => {
-    expect((await complete(`${web}env: {A: 1.10, B: 0755, C: 1e3, D: yes, E: true, F: 12345678901234567890}\nconfig: {G: 010}\n`)).container.env).toEqual({ A: "1.10", B: "0755", C: "1e3", D: "yes", E: true, F: "12345678901234567890" });
+    expect((await complete(`${web}env: {A: 1.10, B: 0755, C: 1e3, D: yes, E: true, F: 12345678901234567890}\nconfig: {G: 010}\n`)).container.env).toEqual({
+      A: "1.10",
+      B: "0755",
+      C: "1e3",
+      D: "yes",
+      E: true,
+      F: "12345678901234567890",
+    });
   });
 
   it("understands anchors and merge keys", async () => {
@@ -120,8 +152,18 @@ describe("completeApp", () => {
 
 describe("the chart", () => {
   it("has no more files than the app asks for", async () => {
-    const names = async (spec: string): Promise<string[]> => [...(await makeChart(spec)).keys()].filter((path) => path.startsWith("templates/") && path.endsWith(".yaml")).map((path) => path.slice("templates/".length));
-    expect(await names(web)).toEqual(["deployment.yaml", "networkpolicy.yaml", "poddisruptionbudget.yaml", "service.yaml", "serviceaccount.yaml", "tests/test-connection.yaml"]);
+    const names = async (spec: string): Promise<string[]> =>
+      [...(await makeChart(spec)).keys()]
+        .filter((path) => path.startsWith("templates/") && path.endsWith(".yaml"))
+        .map((path) => path.slice("templates/".length));
+    expect(await names(web)).toEqual([
+      "deployment.yaml",
+      "networkpolicy.yaml",
+      "poddisruptionbudget.yaml",
+      "service.yaml",
+      "serviceaccount.yaml",
+      "tests/test-connection.yaml",
+    ]);
     expect(await names("name: web\nimage: acme/web:1.0.0\nnetworkPolicy: false\nreplicas: 1\n")).toEqual(["deployment.yaml", "serviceaccount.yaml"]);
     expect(await names(`${web}service: false\npodDisruptionBudget: false\n`)).toEqual(["deployment.yaml", "networkpolicy.yaml", "serviceaccount.yaml"]);
   });
@@ -132,7 +174,9 @@ describe("the chart", () => {
   });
 
   it("leaves braces in texts alone", async () => {
-    const files = await makeChart(`${web}description: "{{ a }} <% b %> {{{ c }}}"\nargs: ["{{ .Values.x }}"]\nfiles: {a.txt: {mountPath: /a.txt, content: "<%= d %>"}}\n`);
+    const files = await makeChart(
+      `${web}description: "{{ a }} <% b %> {{{ c }}}"\nargs: ["{{ .Values.x }}"]\nfiles: {a.txt: {mountPath: /a.txt, content: "<%= d %>"}}\n`,
+    );
     expect(files.get("Chart.yaml")).toContain('description: "{{ a }} <% b %> {{{ c }}}"');
     expect(files.get("README.md")).toContain("{{ a }} <% b %> {{{ c }}}.");
     expect(files.get("values.yaml")).toContain('- "{{ .Values.x }}"');

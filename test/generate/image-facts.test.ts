@@ -37,7 +37,10 @@ describe("adoptFacts", () => {
   const known = { ports: [8080, 9090], user: 1000, group: undefined, namedUser: undefined, health: { path: "/up", port: 9090 } };
 
   it("fills in what the app does not say", () => {
-    expect(adoptFacts({ name: "web" }, known)).toEqual({ draft: { ports: { http: 9090, "tcp-8080": 8080 }, health: "/up", podSecurityContext: { runAsUser: 1000, runAsGroup: 1000 } }, notes: [] });
+    expect(adoptFacts({ name: "web" }, known)).toEqual({
+      draft: { ports: { http: 9090, "tcp-8080": 8080 }, health: "/up", podSecurityContext: { runAsUser: 1000, runAsGroup: 1000 } },
+      notes: [],
+    });
     expect(adoptFacts(undefined, { ...known, ports: [8080] }).draft).toMatchObject({ port: 8080, health: "/up" });
   });
 
@@ -51,8 +54,12 @@ describe("adoptFacts", () => {
   });
 
   it("says what Kubernetes will not take", () => {
-    expect(adoptFacts({ port: 80 }, { ...known, user: undefined, namedUser: "app" }).notes).toEqual(["the Dockerfile's user app has no number, so the pods run as 10001; name its number in podSecurityContext.runAsUser"]);
-    expect(adoptFacts({ port: 80 }, { ...known, user: undefined }).notes).toEqual(["the Dockerfile runs as root, but the pods run as 10001; give the image a USER of its own"]);
+    expect(adoptFacts({ port: 80 }, { ...known, user: undefined, namedUser: "app" }).notes).toEqual([
+      "the Dockerfile's user app has no number, so the pods run as 10001; name its number in podSecurityContext.runAsUser",
+    ]);
+    expect(adoptFacts({ port: 80 }, { ...known, user: undefined }).notes).toEqual([
+      "the Dockerfile runs as root, but the pods run as 10001; give the image a USER of its own",
+    ]);
     expect(adoptFacts({}, { ...known, ports: [] }).notes).toEqual(["the Dockerfile exposes no port, so there is no Service"]);
   });
 });

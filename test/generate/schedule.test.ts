@@ -2,7 +2,17 @@ import { describe, expect, it } from "vitest";
 import { scheduleFault } from "../../src/generate/schedule.ts";
 
 describe("scheduleFault", () => {
-  it.each(["* * * * *", "0 0 1 1 0", "*/5 * * * *", "15 3 * * 1-5", "0,30 8-18/2 * JAN-mar Mon,WED", "5/10 * ? * *", "@daily", "@every 1h30m", "  0 0 * * *  "])("takes %s", (schedule) => {
+  it.each([
+    "* * * * *",
+    "0 0 1 1 0",
+    "*/5 * * * *",
+    "15 3 * * 1-5",
+    "0,30 8-18/2 * JAN-mar Mon,WED",
+    "5/10 * ? * *",
+    "@daily",
+    "@every 1h30m",
+    "  0 0 * * *  ",
+  ])("takes %s", (schedule) => {
     expect(scheduleFault(schedule)).toBeUndefined();
   });
 

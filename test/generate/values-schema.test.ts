@@ -4,7 +4,9 @@ import { parse } from "yaml";
 import { mergeFragments } from "../../src/generate/merge-fragments.ts";
 import { makeChart } from "./make-chart.ts";
 
-const files = await makeChart("name: web\nimage: acme/web:1.0.0\nport: 8080\nhealth: /\nautoscaling: true\ningress: web.example.com\nenv: {A: a}\nservice: {type: NodePort}\n");
+const files = await makeChart(
+  "name: web\nimage: acme/web:1.0.0\nport: 8080\nhealth: /\nautoscaling: true\ningress: web.example.com\nenv: {A: a}\nservice: {type: NodePort}\n",
+);
 const schema = JSON.parse(files.get("values.schema.json") ?? "") as Record<string, unknown>;
 const defaults = parse(files.get("values.yaml") ?? "") as Record<string, unknown>;
 const validate = new Ajv({ strict: false }).compile(schema);
@@ -25,7 +27,13 @@ describe("values.schema.json", () => {
   });
 
   it.each([
-    { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: "a", operator: "In", values: ["b"] }] }] } } } },
+    {
+      affinity: {
+        nodeAffinity: {
+          requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: "a", operator: "In", values: ["b"] }] }] },
+        },
+      },
+    },
     { nodeSelector: { disktype: "ssd" } },
     { podAnnotations: { a: "b" } },
     { resources: { limits: { cpu: 2, memory: "1Gi", "nvidia.com/gpu": 1 } } },

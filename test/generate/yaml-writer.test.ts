@@ -60,7 +60,9 @@ describe("writeYaml", () => {
   });
 
   it("writes mappings and lists in blocks", () => {
-    expect(writeYaml({ a: { b: [1, { c: "x", d: [] }, [2, 3]] }, e: "one\ntwo\n" })).toBe(["a:", "  b:", "    - 1", "    - c: x", "      d: []", "    - - 2", "      - 3", "e: |", "  one", "  two"].join("\n"));
+    expect(writeYaml({ a: { b: [1, { c: "x", d: [] }, [2, 3]] }, e: "one\ntwo\n" })).toBe(
+      ["a:", "  b:", "    - 1", "    - c: x", "      d: []", "    - - 2", "      - 3", "e: |", "  one", "  two"].join("\n"),
+    );
   });
 
   it("leaves out what is undefined", () => {
@@ -68,9 +70,46 @@ describe("writeYaml", () => {
   });
 
   it("is read back as it was, by every reader", () => {
-    const text = fc.oneof(fc.string(), fc.string({ unit: "grapheme" }), fc.constantFrom("a\nb", "a\n\n b\n", "\na", " a\nb", "a\n\n", "#\n#", "\ta", "a\t\nb", "a: b\nc", "%", "@", "`", "!x", "&a", "|", ">", "?", "-", "--- a", "..."), fc.stringMatching(/^[0-9eExXoO_.:+-]{1,8}$/));
+    const text = fc.oneof(
+      fc.string(),
+      fc.string({ unit: "grapheme" }),
+      fc.constantFrom(
+        "a\nb",
+        "a\n\n b\n",
+        "\na",
+        " a\nb",
+        "a\n\n",
+        "#\n#",
+        "\ta",
+        "a\t\nb",
+        "a: b\nc",
+        "%",
+        "@",
+        "`",
+        "!x",
+        "&a",
+        "|",
+        ">",
+        "?",
+        "-",
+        "--- a",
+        "...",
+      ),
+      fc.stringMatching(/^[0-9eExXoO_.:+-]{1,8}$/),
+    );
     const json = fc.letrec((tie) => ({
-      value: fc.oneof({ depthSize: "small" }, text, fc.integer(), fc.boolean(), fc.constant(null), fc.array(tie("value")), fc.dictionary(text.filter((key) => key !== "<<" && key !== "__proto__"), tie("value"))),
+      value: fc.oneof(
+        { depthSize: "small" },
+        text,
+        fc.integer(),
+        fc.boolean(),
+        fc.constant(null),
+        fc.array(tie("value")),
+        fc.dictionary(
+          text.filter((key) => key !== "<<" && key !== "__proto__"),
+          tie("value"),
+        ),
+      ),
     })).value;
     fc.assert(
       fc.property(json, (value) => {

@@ -54,13 +54,16 @@ export function* checkKinds(app: App): Generator<AppFault> {
     yield keyFault([field], `a ${kind} has no ${field}`, `for: ${kinds.join(", ")}`);
   }
   if (kind === "CronJob" && app.schedule === undefined) yield keyFault(["kind"], "a CronJob needs a schedule", 'as in schedule: "15 3 * * *"');
-  if (app.timeZone !== undefined && !isTimeZone(app.timeZone)) yield fault(["timeZone"], `there is no time zone ${app.timeZone}`, "allowed: a name of the time zone database, as in Europe/Vienna");
+  if (app.timeZone !== undefined && !isTimeZone(app.timeZone))
+    yield fault(["timeZone"], `there is no time zone ${app.timeZone}`, "allowed: a name of the time zone database, as in Europe/Vienna");
   const wrong = app.schedule === undefined ? undefined : scheduleFault(app.schedule);
   if (wrong !== undefined) yield fault(["schedule"], wrong, "allowed: minute, hour, day of month, month, day of week, as in 15 3 * * 1-5");
-  if (app.hook !== undefined && app.ttlSecondsAfterFinished !== undefined) yield keyFault(["ttlSecondsAfterFinished"], "Helm waits for a hook's Job, and fails if it is gone", "leave it out; deletePolicy removes the Job");
+  if (app.hook !== undefined && app.ttlSecondsAfterFinished !== undefined)
+    yield keyFault(["ttlSecondsAfterFinished"], "Helm waits for a hook's Job, and fails if it is gone", "leave it out; deletePolicy removes the Job");
   const early = app.hook?.events.some((event) => /^pre-(install|upgrade|rollback)$/.test(event)) ?? false;
   for (const [name, { persistentVolumeClaim: claim }] of Object.entries(app.volumes ?? {})) {
-    if (early && claim !== undefined && claim.existingClaim === undefined) yield keyFault(["volumes", name], "a claim of the chart does not exist yet when this hook runs", "name an existingClaim");
+    if (early && claim !== undefined && claim.existingClaim === undefined)
+      yield keyFault(["volumes", name], "a claim of the chart does not exist yet when this hook runs", "name an existingClaim");
   }
   yield* checkStrategy(app, kind);
 }
@@ -72,10 +75,12 @@ function* checkStrategy({ strategy }: App, kind: WorkloadKind): Generator<AppFau
   if (!types.includes(type)) yield fault(["strategy", "type"], `a ${kind} has no strategy ${type}`, `allowed: ${types.join(", ")}`);
   else if (type !== "RollingUpdate" && rollingUpdate !== undefined) yield keyFault(["strategy", "rollingUpdate"], `is not for ${type}`);
   for (const field of Object.keys(rollingUpdate ?? {})) {
-    if (!rollingFields.get(kind)?.includes(field)) yield keyFault(["strategy", "rollingUpdate", field], `a ${kind} has no ${field}`, `allowed: ${rollingFields.get(kind)?.join(", ")}`);
+    if (!rollingFields.get(kind)?.includes(field))
+      yield keyFault(["strategy", "rollingUpdate", field], `a ${kind} has no ${field}`, `allowed: ${rollingFields.get(kind)?.join(", ")}`);
   }
   const { maxSurge, maxUnavailable } = rollingUpdate ?? {};
-  if (isNone(maxUnavailable) && isNone(maxSurge)) yield fault(["strategy", "rollingUpdate"], "with neither a pod more nor a pod less, nothing can be replaced", "raise maxSurge or maxUnavailable");
+  if (isNone(maxUnavailable) && isNone(maxSurge))
+    yield fault(["strategy", "rollingUpdate"], "with neither a pod more nor a pod less, nothing can be replaced", "raise maxSurge or maxUnavailable");
 }
 
 function isNone(amount: string | number | undefined): boolean {

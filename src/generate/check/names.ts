@@ -39,7 +39,8 @@ function* checkImage(image: Image, path: AppPath, appVersion: string | undefined
   const repository = typeof image === "object" ? parseImageReference(image.repository) : undefined;
   if (repository?.valid && repository.tag !== undefined) yield fault([...path, "repository"], `${repository.text} has a tag`, "the tag belongs under tag");
   if (digest !== undefined) return;
-  if (tag === undefined && appVersion === undefined) yield fault(path, `${imageText(image)} has no tag, which means latest`, `name the version, as in ${name}:1.2.3`);
+  if (tag === undefined && appVersion === undefined)
+    yield fault(path, `${imageText(image)} has no tag, which means latest`, `name the version, as in ${name}:1.2.3`);
   else if (tag !== undefined && isLatest(tag)) yield fault(path, `${tag} is another image every time it is pulled`, `name the version, as in ${name}:1.2.3`);
 }
 
@@ -48,7 +49,11 @@ function* checkVariables(app: App): Generator<AppFault> {
   const given = new Map<string, string>();
   const places: readonly (readonly [AppPath, string])[] = [
     ...Object.keys(app.config ?? {}).map((name) => [["config", name], name] as const),
-    ...Object.entries(app.secrets ?? {}).flatMap(([secret, { env = {} }]) => [...(Array.isArray(env) ? env.entries() : Object.keys(env).map((name) => [name, name] as const))].map(([at, name]) => [["secrets", secret, "env", at], name] as const)),
+    ...Object.entries(app.secrets ?? {}).flatMap(([secret, { env = {} }]) =>
+      [...(Array.isArray(env) ? env.entries() : Object.keys(env).map((name) => [name, name] as const))].map(
+        ([at, name]) => [["secrets", secret, "env", at], name] as const,
+      ),
+    ),
     ...Object.keys(app.env ?? {}).map((name) => [["env", name], name] as const),
   ];
   for (const [path, name] of places) {
@@ -67,13 +72,16 @@ function* checkReferences(path: AppPath, value: string, app: App, given: Readonl
   for (const [, name = ""] of value.replaceAll("$$", "").matchAll(/\$\(([-._a-zA-Z0-9]+)\)/g)) {
     const place = given.get(name);
     const own = Object.hasOwn(app.env ?? {}, name) ? app.env?.[name] : undefined;
-    if (place === undefined && app.envFrom === undefined) yield fault(path, `there is no variable ${name}${didYouMean(name, given.keys())}`, "write $$(…) for a text that only looks like a reference");
-    else if (typeof own === "string" && /\$\(/.test(own.replaceAll("$$", ""))) yield fault(path, `${name} refers to other variables itself`, "write its value here instead");
+    if (place === undefined && app.envFrom === undefined)
+      yield fault(path, `there is no variable ${name}${didYouMean(name, given.keys())}`, "write $$(…) for a text that only looks like a reference");
+    else if (typeof own === "string" && /\$\(/.test(own.replaceAll("$$", "")))
+      yield fault(path, `${name} refers to other variables itself`, "write its value here instead");
   }
 }
 
 function* checkSource(path: AppPath, value: unknown): Generator<AppFault> {
-  if (typeof value === "object" && value !== null && Object.keys(value).length > 1) yield fault(path, `has ${Object.keys(value).length} sources: ${Object.keys(value).join(", ")}`, "leave one");
+  if (typeof value === "object" && value !== null && Object.keys(value).length > 1)
+    yield fault(path, `has ${Object.keys(value).length} sources: ${Object.keys(value).join(", ")}`, "leave one");
 }
 
 function* checkReserved(fields: Readonly<Record<string, unknown>>, path: AppPath, reserved: readonly string[]): Generator<AppFault> {

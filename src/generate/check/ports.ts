@@ -34,11 +34,18 @@ function* checkDeclarations(app: App, ports: readonly DeclaredPort[]): Generator
   const served = new Map<string, DeclaredPort>();
   for (const port of ports) {
     const number = `${port.containerPort}/${port.protocol}`;
-    if (port.name.length > 15) yield keyFault(port.path, `${port.name} has more than 15 letters`, "allowed: lower-case letters, digits and single dashes, at most 15");
+    if (port.name.length > 15)
+      yield keyFault(port.path, `${port.name} has more than 15 letters`, "allowed: lower-case letters, digits and single dashes, at most 15");
     if (names.has(port.name)) yield keyFault(port.path, `another container has a port ${port.name}, too`, "names of ports are looked up in the whole pod");
-    if (numbers.has(number)) yield fault(port.path, `${number} is the number of port ${numbers.get(number)?.name}, too`, "all containers of a pod share one address");
+    if (numbers.has(number))
+      yield fault(port.path, `${number} is the number of port ${numbers.get(number)?.name}, too`, "all containers of a pod share one address");
     const service = `${port.servicePort}/${port.protocol}`;
-    if (port.exposed && served.has(service)) yield fault(port.path, `the Service would have port ${service} twice, for ${served.get(service)?.name} and ${port.name}`, "give one of them another servicePort");
+    if (port.exposed && served.has(service))
+      yield fault(
+        port.path,
+        `the Service would have port ${service} twice, for ${served.get(service)?.name} and ${port.name}`,
+        "give one of them another servicePort",
+      );
     names.set(port.name, port);
     numbers.set(number, port);
     if (port.exposed) served.set(service, port);
@@ -48,7 +55,8 @@ function* checkDeclarations(app: App, ports: readonly DeclaredPort[]): Generator
 function* checkService(app: App, ports: readonly DeclaredPort[], written: ReadonlySet<string>): Generator<AppFault> {
   const onNodes = typeof app.service === "object" && (app.service.type === "NodePort" || app.service.type === "LoadBalancer");
   for (const { nodePort, path } of ports) {
-    if (nodePort !== undefined && !onNodes) yield keyFault([...path, "nodePort"], "only a Service of type NodePort or LoadBalancer has ports on the nodes", "say so in service.type");
+    if (nodePort !== undefined && !onNodes)
+      yield keyFault([...path, "nodePort"], "only a Service of type NodePort or LoadBalancer has ports on the nodes", "say so in service.type");
   }
   if (typeof app.service !== "object") return;
   const own = ports.filter(({ sidecar }) => sidecar === undefined);
@@ -56,13 +64,16 @@ function* checkService(app: App, ports: readonly DeclaredPort[], written: Readon
   if (servesNothing(ports, written)) yield keyFault(["service"], "there is no port to serve", "give the app a port");
   if (port !== undefined && own.length > 1) yield fault(["service", "port"], "does not say which of the ports it is for", "give the ports a servicePort each");
   if (type !== "LoadBalancer" && loadBalancerClass !== undefined) yield keyFault(["service", "loadBalancerClass"], "is for type LoadBalancer only");
-  if (type !== "LoadBalancer" && loadBalancerSourceRanges !== undefined) yield keyFault(["service", "loadBalancerSourceRanges"], "is for type LoadBalancer only");
-  if (type !== "LoadBalancer" && type !== "NodePort" && externalTrafficPolicy !== undefined) yield keyFault(["service", "externalTrafficPolicy"], "is for type NodePort and LoadBalancer only");
+  if (type !== "LoadBalancer" && loadBalancerSourceRanges !== undefined)
+    yield keyFault(["service", "loadBalancerSourceRanges"], "is for type LoadBalancer only");
+  if (type !== "LoadBalancer" && type !== "NodePort" && externalTrafficPolicy !== undefined)
+    yield keyFault(["service", "externalTrafficPolicy"], "is for type NodePort and LoadBalancer only");
 }
 
 function* checkIngress(app: App, ports: readonly DeclaredPort[], written: ReadonlySet<string>): Generator<AppFault> {
   if (app.ingress === undefined) return;
-  if (app.service === false || servesNothing(ports, written)) yield keyFault(["ingress"], "there is no Service to lead to", "give the app a port, and a Service");
+  if (app.service === false || servesNothing(ports, written))
+    yield keyFault(["ingress"], "there is no Service to lead to", "give the app a port, and a Service");
   for (const [host, { paths = {} }] of typeof app.ingress === "string" ? [] : Object.entries(app.ingress.hosts)) {
     for (const [path, { port }] of Object.entries(paths)) {
       if (port === undefined) continue;
@@ -85,7 +96,8 @@ function* checkMetrics(app: App, ports: readonly DeclaredPort[], written: Readon
   if (mode !== "serviceMonitor") return;
   const kind = workloadKind(app);
   if (app.service === false || kind === "CronJob" || kind === "Job") yield fault(["metrics", "mode"], "a ServiceMonitor needs a Service", "use annotations");
-  if (ports.some(({ name, exposed }) => name === port && !exposed)) yield fault(["metrics", "port"], `a ServiceMonitor needs ${port} in the Service`, "set expose: true there");
+  if (ports.some(({ name, exposed }) => name === port && !exposed))
+    yield fault(["metrics", "port"], `a ServiceMonitor needs ${port} in the Service`, "set expose: true there");
 }
 
 function* checkProbe(path: AppPath, probe: boolean | Probe | undefined, written: ReadonlySet<string>, asks: boolean): Generator<AppFault> {
@@ -95,12 +107,17 @@ function* checkProbe(path: AppPath, probe: boolean | Probe | undefined, written:
     return;
   }
   const { exec, grpc, httpGet, tcpSocket } = probe;
-  if ([exec, grpc, httpGet, tcpSocket].filter((handler) => handler !== undefined).length > 1) yield fault(path, "asks in more than one way", "allowed: one of exec, grpc, httpGet and tcpSocket");
-  for (const [name, handler] of [["httpGet", httpGet], ["tcpSocket", tcpSocket]] as const) {
+  if ([exec, grpc, httpGet, tcpSocket].filter((handler) => handler !== undefined).length > 1)
+    yield fault(path, "asks in more than one way", "allowed: one of exec, grpc, httpGet and tcpSocket");
+  for (const [name, handler] of [
+    ["httpGet", httpGet],
+    ["tcpSocket", tcpSocket],
+  ] as const) {
     if (typeof handler?.port === "string") yield* checkReference([...path, name, "port"], handler.port, written);
   }
 }
 
 function* checkReference(path: AppPath, name: string, written: ReadonlySet<string>): Generator<AppFault> {
-  if (!written.has(name)) yield fault(path, `there is no port ${name}${didYouMean(name, written)}`, written.size === 0 ? undefined : `allowed: ${[...written].sort().join(", ")}`);
+  if (!written.has(name))
+    yield fault(path, `there is no port ${name}${didYouMean(name, written)}`, written.size === 0 ? undefined : `allowed: ${[...written].sort().join(", ")}`);
 }

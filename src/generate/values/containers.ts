@@ -1,14 +1,20 @@
 import type { CompleteApp, CompleteContainer, Texts } from "../complete-app.ts";
 import { reservedContainerFields } from "../reserved-fields.ts";
+import { given, group, leaf, wholeNumber, type ValuesEntry, type ValuesSection } from "./entry.ts";
 import { imageEntries } from "./names.ts";
-import { anyMapping, count, group, leaf, listOf, listOfTexts, optionalLeaf, text, typed, variables, type ValuesEntry, type ValuesSection } from "./entry.ts";
+import { anyMapping, listOf, listOfTexts, text, typed, variables } from "./schemas.ts";
+
+/** What `containerSpec` may hold: all that the chart does not write itself. */
+const otherFields = { ...anyMapping, propertyNames: { not: { enum: reservedContainerFields } } };
 
 export function containerSection({ container, comments, terminationGracePeriodSeconds }: CompleteApp): ValuesSection {
   return {
     title: "Container",
     entries: [
       ...containerEntries(container, comments),
-      ...optionalLeaf("terminationGracePeriodSeconds", "How long a pod may take to stop, in seconds.", terminationGracePeriodSeconds, count(0), (terminationGracePeriodSeconds ?? 0) + 15),
+      ...given(terminationGracePeriodSeconds, (value) =>
+        wholeNumber("terminationGracePeriodSeconds", "How long a pod may take to stop, in seconds.", value, 0),
+      ),
     ],
   };
 }
@@ -23,32 +29,61 @@ export function sidecarSection({ sidecars }: CompleteApp): ValuesSection {
 
 function otherContainers(key: string, says: string, containers: readonly CompleteContainer[]): readonly ValuesEntry[] {
   if (containers.length === 0) return [];
-  return [group(key, says, containers.map((container) => group(container.key, `Container ${container.name}.`, [...imageEntries(container.image), ...containerEntries(container)])))];
+  const groups = containers.map((container) =>
+    group(container.key, `Container ${container.name}.`, [...imageEntries(container.image), ...containerEntries(container)]),
+  );
+  return [group(key, says, groups)];
 }
 
 function containerEntries(container: CompleteContainer, comments: Texts = {}): readonly ValuesEntry[] {
-  const { ports, lifecycle, spec, role } = container;
+  const { ports, role } = container;
+  const probe = (key: string, says: string, value: unknown, sample: object): readonly ValuesEntry[] =>
+    given(value, () => leaf(key, says, value, typed("Probe"), sample));
+  const whose = role === "app" ? "a container may do. It holds for every container that has none of its own." : "this container may do.";
   return [
-    ...optionalLeaf("command", "The program that is started instead of the image's ENTRYPOINT.", container.command, listOfTexts, ["/bin/other"]),
-    ...optionalLeaf("args", "Its arguments, instead of the image's CMD.", container.args, listOfTexts, ["--verbose"]),
-    ...optionalLeaf("workingDir", "The folder in which it starts.", container.workingDir, text, "/elsewhere"),
-    ...optionalLeaf("env", "Environment variables: a value, or where it comes from, as under `valueFrom` in Kubernetes.", container.env, variables(typed("EnvironmentValue"), Object.keys(container.env ?? {}), comments), { LOG_LEVEL: "debug" }),
-    ...optionalLeaf("envFrom", "ConfigMaps and Secrets that become variables as a whole.", container.envFrom, listOf(typed("EnvFromSource")), [{ configMapRef: { name: "team-settings" } }]),
-    ...(ports.length === 0
-      ? []
-      : [group("containerPorts", "Ports on which the container listens, by name.", ports.map(({ key, name, containerPort }) => leaf(key, `Port ${name}.`, containerPort, count(1, 65535), containerPort === 65535 ? 65534 : containerPort + 1)))]),
-    ...optionalLeaf("startupProbe", "How long the container may take to start.", container.startupProbe, typed("Probe"), { failureThreshold: 60, periodSeconds: 2 }),
-    ...optionalLeaf("livenessProbe", "When the container is restarted.", container.livenessProbe, typed("Probe"), { failureThreshold: 6, periodSeconds: 30 }),
-    ...optionalLeaf("readinessProbe", "When the container gets traffic.", container.readinessProbe, typed("Probe"), { failureThreshold: 2, periodSeconds: 5 }),
-    ...optionalLeaf("lifecycle", "What runs right after the container starts and right before it stops.", lifecycle, typed("Lifecycle"), { preStop: { exec: { command: ["sleep", "3"] } } }),
-    leaf("resources", "What the container is promised and what it may use at most.", container.resources, typed("ResourceRequirements"), { requests: { cpu: "25m" }, limits: { memory: "512Mi" } }),
-    ...optionalLeaf(
-      "securityContext",
-      role === "app" ? "What the processes of a container may do. It holds for every container that has none of its own." : "What the processes of this container may do.",
-      container.securityContext,
-      typed("SecurityContext"),
-      { runAsUser: 20001 },
+    ...given(container.command, (value) =>
+      leaf("command", "The program that is started instead of the image's ENTRYPOINT.", value, listOfTexts, ["/bin/other"]),
     ),
-    ...optionalLeaf("containerSpec", "Any other field of the container, as Kubernetes spells it.", spec, { ...anyMapping, propertyNames: { not: { enum: reservedContainerFields } } }, { terminationMessagePath: "/tmp/message" }),
+    ...given(container.args, (value) => leaf("args", "Its arguments, instead of the image's CMD.", value, listOfTexts, ["--verbose"])),
+    ...given(container.workingDir, (value) => leaf("workingDir", "The folder in which it starts.", value, text, "/elsewhere")),
+    ...given(container.env, (value) =>
+      leaf(
+        "env",
+        "Environment variables: a value, or where it comes from, as under `valueFrom` in Kubernetes.",
+        value,
+        variables(typed("EnvironmentValue"), Object.keys(value), comments),
+        { LOG_LEVEL: "debug" },
+      ),
+    ),
+    ...given(container.envFrom, (value) =>
+      leaf("envFrom", "ConfigMaps and Secrets that become variables as a whole.", value, listOf(typed("EnvFromSource")), [
+        { configMapRef: { name: "team-settings" } },
+      ]),
+    ),
+    ...given(ports.length === 0 ? undefined : ports, (all) =>
+      group(
+        "containerPorts",
+        "Ports on which the container listens, by name.",
+        all.map(({ key, name, containerPort }) => wholeNumber(key, `Port ${name}.`, containerPort, 1, 65535)),
+      ),
+    ),
+    ...probe("startupProbe", "How long the container may take to start.", container.startupProbe, { failureThreshold: 60, periodSeconds: 2 }),
+    ...probe("livenessProbe", "When the container is restarted.", container.livenessProbe, { failureThreshold: 6, periodSeconds: 35 }),
+    ...probe("readinessProbe", "When the container gets traffic.", container.readinessProbe, { failureThreshold: 2, periodSeconds: 6 }),
+    ...given(container.lifecycle, (value) =>
+      leaf("lifecycle", "What runs right after the container starts and right before it stops.", value, typed("Lifecycle"), {
+        preStop: { exec: { command: ["sleep", "3"] } },
+      }),
+    ),
+    leaf("resources", "What the container is promised and what it may use at most.", container.resources, typed("ResourceRequirements"), {
+      requests: { cpu: "25m" },
+      limits: { memory: "511Mi" },
+    }),
+    ...given(container.securityContext, (value) =>
+      leaf("securityContext", `What the processes of ${whose}`, value, typed("SecurityContext"), { runAsUser: 20001 }),
+    ),
+    ...given(container.spec, (value) =>
+      leaf("containerSpec", "Any other field of the container, as Kubernetes spells it.", value, otherFields, { terminationMessagePath: "/tmp/message" }),
+    ),
   ];
 }

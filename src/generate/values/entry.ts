@@ -28,51 +28,47 @@ export interface ValuesSection {
   readonly entries: readonly ValuesEntry[];
 }
 
+const flag: JsonSchema = { type: "boolean" };
+
 export function leaf(key: string, says: string, value: unknown, schema: JsonSchema, sample: unknown): ValuesLeaf {
   return { key, says, value, schema, sample };
 }
 
-/** A leaf only where there is something to say: for what an app need not have. */
-export function optionalLeaf(key: string, says: string, value: unknown, schema: JsonSchema, sample: unknown): readonly ValuesLeaf[] {
-  return value === undefined ? [] : [leaf(key, says, value, schema, sample)];
+export function toggle(key: string, says: string, value: boolean): ValuesLeaf {
+  return leaf(key, says, value, flag, !value);
+}
+
+export function wholeNumber(key: string, says: string, value: number, minimum: number, maximum?: number): ValuesLeaf {
+  return leaf(key, says, value, { type: "integer", minimum, ...(maximum === undefined ? {} : { maximum }) }, value === maximum ? value - 1 : value + 1);
+}
+
+/** One of a few words. */
+export function choice(key: string, says: string, value: string, words: readonly string[]): ValuesLeaf {
+  return leaf(
+    key,
+    says,
+    value,
+    { type: "string", enum: words },
+    words.find((word) => word !== value),
+  );
 }
 
 export function group(key: string, says: string, entries: readonly ValuesEntry[]): ValuesGroup {
   return { key, says, entries, open: false };
 }
 
+/** What is made of a value, or nothing: an app need not have everything. */
+export function given<Value, Made>(value: Value | undefined, make: (value: Value) => Made): readonly Made[] {
+  return value === undefined ? [] : [make(value)];
+}
+
+/** Entries that are there under a condition. */
+export function when(condition: boolean, ...entries: readonly ValuesEntry[]): readonly ValuesEntry[] {
+  return condition ? entries : [];
+}
+
 export function isGroup(entry: ValuesEntry): entry is ValuesGroup {
   return "entries" in entry;
-}
-
-/** Schemas that many keys have. */
-export const text: JsonSchema = { type: "string" };
-export const flag: JsonSchema = { type: "boolean" };
-export const texts: JsonSchema = { type: "object", additionalProperties: { type: "string" } };
-export const listOfTexts: JsonSchema = { type: "array", items: { type: "string" } };
-export const anyMapping: JsonSchema = { type: "object" };
-
-export function count(minimum: number, maximum?: number): JsonSchema {
-  return { type: "integer", minimum, ...(maximum === undefined ? {} : { maximum }) };
-}
-
-export function oneOf(...words: readonly string[]): JsonSchema {
-  return { type: "string", enum: words };
-}
-
-/** A mapping of variables; those that the author of the app has words for are described. */
-export function variables(members: JsonSchema, names: readonly string[], comments: Readonly<Record<string, string>>): JsonSchema {
-  const described = names.filter((name) => Object.hasOwn(comments, name)).map((name) => [name, { description: comments[name], ...(members.$ref === undefined ? members : { allOf: [members] }) }] as const);
-  return { type: "object", ...(described.length === 0 ? {} : { properties: Object.fromEntries(described) as Readonly<Record<string, JsonSchema>> }), additionalProperties: members };
-}
-
-/** A type of schemas/app.schema.json, by its name there. */
-export function typed(definition: string): JsonSchema {
-  return { $ref: `#/definitions/${definition}` };
-}
-
-export function listOf(items: JsonSchema): JsonSchema {
-  return { type: "array", items };
 }
 
 /** The values tree itself: what values.yaml says without its comments. */
@@ -81,7 +77,10 @@ export function defaultsOf(entries: readonly ValuesEntry[]): Readonly<Record<str
 }
 
 /** Every leaf with its full path. */
-export function* leavesOf(entries: readonly ValuesEntry[], path: readonly string[] = []): Generator<{ readonly path: readonly string[]; readonly entry: ValuesLeaf }> {
+export function* leavesOf(
+  entries: readonly ValuesEntry[],
+  path: readonly string[] = [],
+): Generator<{ readonly path: readonly string[]; readonly entry: ValuesLeaf }> {
   for (const entry of entries) {
     if (isGroup(entry)) yield* leavesOf(entry.entries, [...path, entry.key]);
     else yield { path: [...path, entry.key], entry };

@@ -1,9 +1,8 @@
-import type { CompleteApp, CompleteIngress, CompleteMetrics, CompleteNetworkPolicy, CompleteService } from "../complete-app.ts";
+import type { CompleteApp, CompleteIngress, CompleteMetrics, CompleteNetworkPolicy, CompletePort, CompleteService } from "../complete-app.ts";
 import type { JsonSchema } from "../json-schema.ts";
+import { choice, given, group, leaf, toggle, when, wholeNumber, type ValuesEntry, type ValuesSection } from "./entry.ts";
 import { imageEntries } from "./names.ts";
-import { count, flag, group, leaf, listOf, listOfTexts, oneOf, optionalLeaf, text, texts, typed, type ValuesEntry, type ValuesSection } from "./entry.ts";
-
-const nodePort = count(30000, 32767);
+import { listOf, listOfTexts, oneOf, text, texts, typed } from "./schemas.ts";
 
 const ingressHosts = listOf({
   type: "object",
@@ -24,84 +23,100 @@ const ingressHosts = listOf({
   additionalProperties: false,
 });
 
-const ingressTls: JsonSchema = listOf({
+const ingressTls = listOf({
   type: "object",
-  properties: { secretName: { description: "The Secret with the certificate.", type: "string" }, hosts: { description: "The hosts it is for.", ...listOfTexts } },
+  properties: {
+    secretName: { description: "The Secret with the certificate.", type: "string" },
+    hosts: { description: "The hosts it is for.", ...listOfTexts },
+  },
   additionalProperties: false,
 });
 
 export function networkSection({ ports, service, ingress, networkPolicy, metrics, test }: CompleteApp): ValuesSection {
+  const admits = ports.some(({ exposed }) => exposed) || metrics !== undefined;
   return {
     title: "Network",
     entries: [
-      ...(service === undefined ? [] : [group("service", "The Service in front of the pods.", serviceEntries(service))]),
-      ...(ingress === undefined ? [] : [group("ingress", "An Ingress, for HTTP from outside of the cluster.", ingressEntries(ingress, service))]),
-      ...(networkPolicy === undefined ? [] : [group("networkPolicy", "A NetworkPolicy, which says which connections the pods take part in.", networkPolicyEntries(networkPolicy, ports.some(({ exposed }) => exposed) || metrics !== undefined))]),
-      ...(metrics === undefined ? [] : [group("metrics", "Metrics for Prometheus.", metricsEntries(metrics))]),
-      ...(test === undefined ? [] : [group("test", "The pod of `helm test`, which connects to the Service.", imageEntries(test.image))]),
+      ...given(service, (value) => group("service", "The Service in front of the pods.", serviceEntries(value))),
+      ...given(ingress, (value) => group("ingress", "An Ingress, for HTTP from outside of the cluster.", ingressEntries(value, service?.ports ?? []))),
+      ...given(networkPolicy, (value) =>
+        group("networkPolicy", "A NetworkPolicy, which says which connections the pods take part in.", networkPolicyEntries(value, admits)),
+      ),
+      ...given(metrics, (value) => group("metrics", "Metrics for Prometheus.", metricsEntries(value))),
+      ...given(test, ({ image }) => group("test", "The pod of `helm test`, which connects to the Service.", imageEntries(image))),
     ],
   };
 }
 
 function serviceEntries(service: CompleteService): readonly ValuesEntry[] {
-  const nodePorts = Object.fromEntries(service.ports.flatMap(({ key, nodePort }) => (nodePort === undefined ? [] : [[key, nodePort]])));
-  const ownPorts = service.type === "ClusterIP" ? [] : service.ports;
-  const otherPolicy = (policy: string | undefined): string => (policy === "Local" ? "Cluster" : "Local");
+  const { headless, type, ports } = service;
   return [
-    ...(service.headless ? [] : [leaf("type", "Type of the Service.", service.type, oneOf("ClusterIP", "NodePort", "LoadBalancer"), service.type === "LoadBalancer" ? "NodePort" : "LoadBalancer")]),
-    group("ports", "Its ports, by name.", service.ports.map(({ key, name, servicePort }) => leaf(key, `Port ${name}.`, servicePort, count(1, 65535), servicePort === 8888 ? 8889 : 8888))),
-    ...(ownPorts.length === 0
-      ? []
-      : [
-          leaf(
-            "nodePorts",
-            `Ports on every node, by name, as in \`{${ownPorts[0]?.key ?? ""}: 30080}\`. One that is not given is chosen by the cluster.`,
-            nodePorts,
-            { type: "object", properties: Object.fromEntries(ownPorts.map(({ key, name }) => [key, { description: `Port ${name}.`, ...nodePort }])), additionalProperties: false },
-            { [ownPorts[0]?.key ?? ""]: 31999 },
-          ),
-        ]),
+    ...when(!headless, choice("type", "Type of the Service.", type, ["ClusterIP", "LoadBalancer", "NodePort"])),
+    group(
+      "ports",
+      "Its ports, by name.",
+      ports.map(({ key, name, servicePort }) => wholeNumber(key, `Port ${name}.`, servicePort, 1, 65535)),
+    ),
+    ...when(type !== "ClusterIP", nodePortsLeaf(ports)),
     leaf("annotations", "Annotations of the Service.", service.annotations, texts, { "example.com/owner": "storefront" }),
-    ...optionalLeaf("loadBalancerClass", "Which load balancer answers.", service.loadBalancerClass, text, "example.com/internal"),
-    ...optionalLeaf("loadBalancerSourceRanges", "Addresses that may use the load balancer.", service.loadBalancerSourceRanges, listOfTexts, ["198.51.100.0/24"]),
-    ...optionalLeaf("externalTrafficPolicy", "Local keeps the address of the client and skips a hop.", service.externalTrafficPolicy, oneOf("Cluster", "Local"), otherPolicy(service.externalTrafficPolicy)),
-    ...optionalLeaf("internalTrafficPolicy", "Local keeps traffic on its node.", service.internalTrafficPolicy, oneOf("Cluster", "Local"), otherPolicy(service.internalTrafficPolicy)),
-    ...optionalLeaf("sessionAffinity", "ClientIP sends a client to the same pod each time.", service.sessionAffinity, oneOf("None", "ClientIP"), service.sessionAffinity === "None" ? "ClientIP" : "None"),
-    ...optionalLeaf("publishNotReadyAddresses", "Whether pods that are not ready are found, too.", service.publishNotReadyAddresses, flag, !service.publishNotReadyAddresses),
-    ...optionalLeaf("ipFamilyPolicy", "IPv4, IPv6 or both.", service.ipFamilyPolicy, oneOf("SingleStack", "PreferDualStack", "RequireDualStack"), service.ipFamilyPolicy === "SingleStack" ? "PreferDualStack" : "SingleStack"),
+    ...given(service.loadBalancerClass, (value) => leaf("loadBalancerClass", "Which load balancer answers.", value, text, "example.com/internal")),
+    ...given(service.loadBalancerSourceRanges, (value) =>
+      leaf("loadBalancerSourceRanges", "Addresses that may use the load balancer.", value, listOfTexts, ["198.51.100.0/24"]),
+    ),
+    ...given(service.externalTrafficPolicy, (value) =>
+      choice("externalTrafficPolicy", "Local keeps the address of the client and skips a hop.", value, ["Cluster", "Local"]),
+    ),
+    ...given(service.internalTrafficPolicy, (value) => choice("internalTrafficPolicy", "Local keeps traffic on its node.", value, ["Cluster", "Local"])),
+    ...given(service.sessionAffinity, (value) => choice("sessionAffinity", "ClientIP sends a client to the same pod each time.", value, ["None", "ClientIP"])),
+    ...given(service.publishNotReadyAddresses, (value) => toggle("publishNotReadyAddresses", "Whether pods that are not ready are found, too.", value)),
+    ...given(service.ipFamilyPolicy, (value) => choice("ipFamilyPolicy", "IPv4, IPv6 or both.", value, ["SingleStack", "PreferDualStack", "RequireDualStack"])),
   ];
 }
 
-function ingressEntries({ enabled, className, annotations, hosts, tls }: CompleteIngress, service: CompleteService | undefined): readonly ValuesEntry[] {
-  const port = service?.ports[0]?.name ?? "";
+function nodePortsLeaf(ports: readonly CompletePort[]): ValuesEntry {
+  const fixed = Object.fromEntries(ports.flatMap(({ key, nodePort }) => (nodePort === undefined ? [] : [[key, nodePort]])));
+  const properties = Object.fromEntries(ports.map(({ key, name }) => [key, { description: `Port ${name}.`, type: "integer", minimum: 30000, maximum: 32767 }]));
+  const schema: JsonSchema = { type: "object", properties, additionalProperties: false };
+  const first = ports[0]?.key ?? "";
+  const says = `Ports on every node, by name, as in \`{${first}: 30080}\`. One that is not given is chosen by the cluster.`;
+  return leaf("nodePorts", says, fixed, schema, { [first]: 31999 });
+}
+
+function ingressEntries({ enabled, className, annotations, hosts, tls }: CompleteIngress, ports: readonly CompletePort[]): readonly ValuesEntry[] {
+  const otherHosts = [{ host: "other.example.com", paths: [{ path: "/", pathType: "Prefix", port: ports[0]?.name ?? "" }] }];
+  const otherTls = [{ secretName: "other-tls", hosts: ["other.example.com"] }];
   return [
-    leaf("enabled", "Whether the chart makes one.", enabled, flag, !enabled),
+    toggle("enabled", "Whether the chart makes one.", enabled),
     leaf("className", "The IngressClass. If empty, that of the cluster.", className, text, "internal"),
     leaf("annotations", "Annotations of the Ingress.", annotations, texts, { "cert-manager.io/issuer": "internal" }),
-    leaf("hosts", "Hosts, and which of their paths lead to which port of the Service.", hosts, ingressHosts, [{ host: "other.example.com", paths: [{ path: "/", pathType: "Prefix", port }] }]),
-    leaf("tls", "Certificates of the hosts. The Secrets are not made by this chart.", tls, ingressTls, [{ secretName: "other-tls", hosts: ["other.example.com"] }]),
+    leaf("hosts", "Hosts, and which of their paths lead to which port of the Service.", hosts, ingressHosts, otherHosts),
+    leaf("tls", "Certificates of the hosts. The Secrets are not made by this chart.", tls, ingressTls, otherTls),
   ];
 }
 
 function networkPolicyEntries({ enabled, from, egress }: CompleteNetworkPolicy, admits: boolean): readonly ValuesEntry[] {
+  const otherPeers = [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "elsewhere" } } }];
+  const otherEgress = [{ to: [{ ipBlock: { cidr: "192.0.2.0/24" } }] }];
   return [
-    leaf("enabled", "Whether the chart makes one.", enabled, flag, !enabled),
-    ...(!admits
-      ? []
-      : [leaf("from", "Who may connect to the ports of the app. If empty, everybody.", from, listOf(typed("NetworkPolicyPeer")), [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "storefront" } } }])]),
-    leaf("egress", "Where the pods may connect to. `[{}]` is anywhere, `[]` nowhere.", egress, listOf(typed("NetworkPolicyEgressRule")), [{ to: [{ ipBlock: { cidr: "192.0.2.0/24" } }] }]),
+    toggle("enabled", "Whether the chart makes one.", enabled),
+    ...when(admits, leaf("from", "Who may connect to the ports of the app. If empty, everybody.", from, listOf(typed("NetworkPolicyPeer")), otherPeers)),
+    leaf("egress", "Where the pods may connect to. `[{}]` is anywhere, `[]` nowhere.", egress, listOf(typed("NetworkPolicyEgressRule")), otherEgress),
   ];
 }
 
 function metricsEntries({ enabled, mode, path, interval, labels }: CompleteMetrics): readonly ValuesEntry[] {
+  const monitored = mode === "serviceMonitor";
   return [
-    leaf("enabled", mode === "annotations" ? "Whether the pods are annotated for Prometheus." : "Whether there is a ServiceMonitor. The cluster needs the Prometheus Operator.", enabled, flag, !enabled),
+    toggle(
+      "enabled",
+      monitored ? "Whether the chart makes a ServiceMonitor, for the Prometheus Operator." : "Whether the pods are annotated for Prometheus.",
+      enabled,
+    ),
     leaf("path", "Where the metrics are.", path, text, "/other"),
-    ...(mode === "annotations"
-      ? []
-      : [
-          leaf("interval", "How often they are read.", interval, text, "90s"),
-          leaf("labels", "Labels of the ServiceMonitor, by which Prometheus selects it.", labels, texts, { "example.com/scrape": "true" }),
-        ]),
+    ...when(
+      monitored,
+      leaf("interval", "How often they are read.", interval, text, "91s"),
+      leaf("labels", "Labels of the ServiceMonitor, by which Prometheus selects it.", labels, texts, { "example.com/scrape": "true" }),
+    ),
   ];
 }

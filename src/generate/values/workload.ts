@@ -1,72 +1,91 @@
-import type { CompleteApp, CompleteAutoscaling, CompleteDisruptionBudget } from "../complete-app.ts";
-import { count, flag, group, leaf, listOf, oneOf, optionalLeaf, text, typed, type ValuesEntry, type ValuesSection } from "./entry.ts";
+import type { CompleteApp, CompleteAutoscaling, CompleteCron, CompleteDisruptionBudget, CompleteJob } from "../complete-app.ts";
+import { choice, given, group, leaf, toggle, wholeNumber, type ValuesEntry, type ValuesSection } from "./entry.ts";
+import { listOf, text, typed } from "./schemas.ts";
 
 export function workloadSection(app: CompleteApp): ValuesSection {
-  return { title: app.kind, entries: app.job === undefined ? replicaEntries(app) : jobEntries(app) };
+  const { kind, cron, job } = app;
+  return { title: kind, entries: [...given(cron, cronEntries).flat(), ...(job === undefined ? replicaEntries(app) : jobEntries(job))] };
 }
 
 function replicaEntries(app: CompleteApp): readonly ValuesEntry[] {
-  const { kind, replicas, autoscaling, strategy, podDisruptionBudget } = app;
+  const { kind, autoscaling } = app;
   const strategyKey = kind === "Deployment" ? "strategy" : "updateStrategy";
   const otherStrategy = kind === "Deployment" ? { type: "RollingUpdate", rollingUpdate: { maxUnavailable: 1, maxSurge: "50%" } } : { type: "OnDelete" };
+  const unscaled = autoscaling === undefined ? "" : " while `autoscaling` is off";
   return [
-    ...optionalLeaf("replicaCount", `How many pods run${autoscaling === undefined ? "" : " while `autoscaling` is off"}.`, replicas, count(0), (replicas ?? 0) + 1),
-    ...optionalLeaf(strategyKey, "How pods are replaced by those of a new version.", strategy, typed("Strategy"), otherStrategy),
-    ...optionalLeaf("minReadySeconds", "How long a new pod must be ready before the rollout goes on, in seconds.", app.minReadySeconds, count(0), 20),
-    ...optionalLeaf("progressDeadlineSeconds", "After how many seconds without progress a rollout counts as failed.", app.progressDeadlineSeconds, count(1), 900),
-    ...optionalLeaf("revisionHistoryLimit", "How many old revisions are kept for a rollback.", app.revisionHistoryLimit, count(0), 7),
-    ...optionalLeaf("podManagementPolicy", "Whether pods start and stop one after the other or all at once.", app.podManagementPolicy, oneOf("OrderedReady", "Parallel"), app.podManagementPolicy === "Parallel" ? "OrderedReady" : "Parallel"),
-    ...(autoscaling === undefined ? [] : [group("autoscaling", "A HorizontalPodAutoscaler, which adapts the number of pods to their load.", autoscalingEntries(autoscaling))]),
-    ...(podDisruptionBudget === undefined ? [] : [group("podDisruptionBudget", "A PodDisruptionBudget, which says how many pods a node drain may take away.", budgetEntries(podDisruptionBudget))]),
+    ...given(app.replicas, (value) => wholeNumber("replicaCount", `How many pods run${unscaled}.`, value, 0)),
+    ...given(app.strategy, (value) => leaf(strategyKey, "How pods are replaced by those of a new version.", value, typed("Strategy"), otherStrategy)),
+    ...given(app.minReadySeconds, (value) =>
+      wholeNumber("minReadySeconds", "How long a new pod must be ready before the rollout goes on, in seconds.", value, 0),
+    ),
+    ...given(app.progressDeadlineSeconds, (value) =>
+      wholeNumber("progressDeadlineSeconds", "After how many seconds without progress a rollout counts as failed.", value, 1),
+    ),
+    ...given(app.revisionHistoryLimit, (value) => wholeNumber("revisionHistoryLimit", "How many old revisions are kept for a rollback.", value, 0)),
+    ...given(app.podManagementPolicy, (value) =>
+      choice("podManagementPolicy", "Whether pods start and stop one after the other or all at once.", value, ["OrderedReady", "Parallel"]),
+    ),
+    ...given(autoscaling, (scaling) =>
+      group("autoscaling", "A HorizontalPodAutoscaler, which adapts the number of pods to their load.", autoscalingEntries(scaling)),
+    ),
+    ...given(app.podDisruptionBudget, (budget) =>
+      group("podDisruptionBudget", "A PodDisruptionBudget, which says how many pods a node drain may take away.", budgetEntries(budget)),
+    ),
   ];
 }
 
-function autoscalingEntries(autoscaling: CompleteAutoscaling): readonly ValuesEntry[] {
-  const { enabled, minReplicas, maxReplicas, targetCPUUtilizationPercentage: cpu, targetMemoryUtilizationPercentage: memory, metrics, behavior } = autoscaling;
+function autoscalingEntries(scaling: CompleteAutoscaling): readonly ValuesEntry[] {
+  const otherMetrics = [{ type: "Resource", resource: { name: "cpu", target: { type: "AverageValue", averageValue: "150m" } } }];
+  const otherBehavior = { scaleDown: { stabilizationWindowSeconds: 120 } };
   return [
-    leaf("enabled", "Whether the chart makes one.", enabled, flag, !enabled),
-    leaf("minReplicas", "The least number of pods.", minReplicas, count(1), minReplicas + 1),
-    leaf("maxReplicas", "The greatest number of pods.", maxReplicas, count(1), maxReplicas + 10),
-    ...optionalLeaf("targetCPUUtilizationPercentage", "CPU in use that is aimed at, as a share of what is requested.", cpu, count(1), 65),
-    ...optionalLeaf("targetMemoryUtilizationPercentage", "Memory in use that is aimed at, as a share of what is requested.", memory, count(1), 75),
-    ...optionalLeaf("metrics", "Further metrics, as a HorizontalPodAutoscaler spells them.", metrics, listOf(typed("MetricSpec")), [
-      { type: "Resource", resource: { name: "cpu", target: { type: "AverageValue", averageValue: "150m" } } },
-    ]),
-    ...optionalLeaf("behavior", "How fast the number of pods may rise and fall.", behavior, typed("HorizontalPodAutoscalerBehavior"), { scaleDown: { stabilizationWindowSeconds: 120 } }),
+    toggle("enabled", "Whether the chart makes one.", scaling.enabled),
+    wholeNumber("minReplicas", "The least number of pods.", scaling.minReplicas, 1),
+    wholeNumber("maxReplicas", "The greatest number of pods.", scaling.maxReplicas, 1),
+    ...given(scaling.targetCPUUtilizationPercentage, (value) =>
+      wholeNumber("targetCPUUtilizationPercentage", "CPU in use that is aimed at, as a share of what is requested.", value, 1),
+    ),
+    ...given(scaling.targetMemoryUtilizationPercentage, (value) =>
+      wholeNumber("targetMemoryUtilizationPercentage", "Memory in use that is aimed at, as a share of what is requested.", value, 1),
+    ),
+    ...given(scaling.metrics, (value) =>
+      leaf("metrics", "Further metrics, as a HorizontalPodAutoscaler spells them.", value, listOf(typed("MetricSpec")), otherMetrics),
+    ),
+    ...given(scaling.behavior, (value) =>
+      leaf("behavior", "How fast the number of pods may rise and fall.", value, typed("HorizontalPodAutoscalerBehavior"), otherBehavior),
+    ),
   ];
 }
 
 function budgetEntries({ enabled, maxUnavailable, minAvailable }: CompleteDisruptionBudget): readonly ValuesEntry[] {
   return [
-    leaf("enabled", "Whether the chart makes one.", enabled, flag, !enabled),
-    ...optionalLeaf("maxUnavailable", "How many pods may be missing, as a number or a share.", maxUnavailable, typed("IntOrPercent"), "50%"),
-    ...optionalLeaf("minAvailable", "How many pods must stay, as a number or a share.", minAvailable, typed("IntOrPercent"), "25%"),
+    toggle("enabled", "Whether the chart makes one.", enabled),
+    ...given(maxUnavailable, (value) => leaf("maxUnavailable", "How many pods may be missing, as a number or a share.", value, typed("IntOrPercent"), "51%")),
+    ...given(minAvailable, (value) => leaf("minAvailable", "How many pods must stay, as a number or a share.", value, typed("IntOrPercent"), "26%")),
   ];
 }
 
-function jobEntries({ cron, job }: CompleteApp): readonly ValuesEntry[] {
-  const otherPolicy = cron?.concurrencyPolicy === "Replace" ? "Forbid" : "Replace";
+function cronEntries(cron: CompleteCron): readonly ValuesEntry[] {
   return [
-    ...(cron === undefined
-      ? []
-      : [
-          leaf("schedule", "When it runs, in the five fields of cron.", cron.schedule, text, "30 4 * * 1"),
-          ...optionalLeaf("timeZone", "Time zone of the schedule.", cron.timeZone, text, cron.timeZone === "UTC" ? "Asia/Tokyo" : "UTC"),
-          leaf("suspend", "Whether runs are held back.", cron.suspend, flag, !cron.suspend),
-          leaf("concurrencyPolicy", "What happens if a run is due while the last one still runs.", cron.concurrencyPolicy, oneOf("Allow", "Forbid", "Replace"), otherPolicy),
-          leaf("startingDeadlineSeconds", "How late a run may start, in seconds. Later, it is left out.", cron.startingDeadlineSeconds, count(10), cron.startingDeadlineSeconds + 60),
-          leaf("successfulJobsHistoryLimit", "How many successful runs are kept.", cron.successfulJobsHistoryLimit, count(0), cron.successfulJobsHistoryLimit + 1),
-          leaf("failedJobsHistoryLimit", "How many failed runs are kept.", cron.failedJobsHistoryLimit, count(0), cron.failedJobsHistoryLimit + 1),
-        ]),
-    ...(job === undefined
-      ? []
-      : [
-          leaf("backoffLimit", "How many times a failed run is tried again.", job.backoffLimit, count(0), job.backoffLimit + 1),
-          leaf("activeDeadlineSeconds", "How long a run may take, in seconds.", job.activeDeadlineSeconds, count(1), job.activeDeadlineSeconds + 60),
-          ...optionalLeaf("ttlSecondsAfterFinished", "After how many seconds a finished Job is removed.", job.ttlSecondsAfterFinished, count(0), (job.ttlSecondsAfterFinished ?? 0) + 60),
-          ...optionalLeaf("completions", "How many pods must succeed.", job.completions, count(1), (job.completions ?? 0) + 1),
-          ...optionalLeaf("parallelism", "How many pods run at the same time.", job.parallelism, count(0), (job.parallelism ?? 0) + 1),
-          leaf("restartPolicy", "Whether a failed container starts again in its pod (OnFailure) or in a new one (Never).", job.restartPolicy, oneOf("Never", "OnFailure"), job.restartPolicy === "Never" ? "OnFailure" : "Never"),
-        ]),
+    leaf("schedule", "When it runs, in the five fields of cron.", cron.schedule, text, "31 4 * * 1"),
+    ...given(cron.timeZone, (value) => leaf("timeZone", "Time zone of the schedule.", value, text, value === "UTC" ? "Asia/Tokyo" : "UTC")),
+    toggle("suspend", "Whether runs are held back.", cron.suspend),
+    choice("concurrencyPolicy", "What happens if a run is due while the last one still runs.", cron.concurrencyPolicy, ["Forbid", "Replace", "Allow"]),
+    wholeNumber("startingDeadlineSeconds", "How late a run may start, in seconds. Later, it is left out.", cron.startingDeadlineSeconds, 10),
+    wholeNumber("successfulJobsHistoryLimit", "How many successful runs are kept.", cron.successfulJobsHistoryLimit, 0),
+    wholeNumber("failedJobsHistoryLimit", "How many failed runs are kept.", cron.failedJobsHistoryLimit, 0),
+  ];
+}
+
+function jobEntries(job: CompleteJob): readonly ValuesEntry[] {
+  return [
+    wholeNumber("backoffLimit", "How many times a failed run is tried again.", job.backoffLimit, 0),
+    wholeNumber("activeDeadlineSeconds", "How long a run may take, in seconds.", job.activeDeadlineSeconds, 1),
+    ...given(job.ttlSecondsAfterFinished, (value) => wholeNumber("ttlSecondsAfterFinished", "After how many seconds a finished Job is removed.", value, 0)),
+    ...given(job.completions, (value) => wholeNumber("completions", "How many pods must succeed.", value, 1)),
+    ...given(job.parallelism, (value) => wholeNumber("parallelism", "How many pods run at the same time.", value, 0)),
+    choice("restartPolicy", "Whether a failed container starts again in its pod (OnFailure) or in a new one (Never).", job.restartPolicy, [
+      "Never",
+      "OnFailure",
+    ]),
   ];
 }

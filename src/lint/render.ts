@@ -6,13 +6,17 @@ import type { Settings } from "./settings.ts";
 
 /**
  * Each chart under its values: the defaults with what the user gave, and each `ci/*-values.yaml` below what the user gave
- * (the convention of chart-testing).
+ * (the convention of chart-testing). A chart that has once used up what a rendering may use is not rendered again.
  */
 export function renderReleases(charts: readonly Chart[], settings: Settings): readonly Release[] {
-  return charts.flatMap((chart) => [
-    renderWith(chart, settings, ""),
-    ...ciValues(chart).map((source) => renderWith(chart, settings, source.path, source)),
-  ]);
+  return charts.flatMap((chart) => {
+    const releases = [renderWith(chart, settings, "")];
+    for (const source of ciValues(chart)) {
+      if (releases.at(-1)?.faults.some(({ kind }) => kind === "limit-exceeded") === true) break;
+      releases.push(renderWith(chart, settings, source.path, source));
+    }
+    return releases;
+  });
 }
 
 function renderWith(chart: Chart, settings: Settings, label: string, ...first: Source[]): Release {

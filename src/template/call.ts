@@ -3,7 +3,7 @@ import type { Frame } from "./frame.ts";
 import type { Node } from "./node.ts";
 import { printNode } from "./printer.ts";
 import { hasNil, integerAs, isAssignable, nilOf, typeNamed, type Signature, type Type } from "./signature.ts";
-import { GoError, Int, isNilPointer, isStruct, isTrue, pointee, typeOf, type Value } from "./value.ts";
+import { GoError, Int, isList, isMap, isNilPointer, isStruct, isTrue, pointee, typeOf, type Value } from "./value.ts";
 
 /** An argument: evaluated for a parameter of the type, after which literals go. */
 export type Argument = (frame: Frame, dot: Value, type: Type) => Value;
@@ -29,12 +29,25 @@ export function callFunction(frame: Frame, dot: Value, callable: Callable, node:
   try {
     if (callable.special === "call") return callValue(frame, calleeName(node, final), values);
     const { implementation } = callable;
-    return implementation.callWithin === undefined ? implementation.call(...values) : implementation.callWithin(frame, ...values);
+    for (const value of values) frame.step(weightOf(value));
+    const result = implementation.callWithin === undefined ? implementation.call(...values) : implementation.callWithin(frame, ...values);
+    frame.step(weightOf(result));
+    return result;
   } catch (error) {
     if (!(error instanceof GoError)) throw error;
     frame.node = node;
     return frame.fail(`error calling ${name}: ${error.message}`, error);
   }
+}
+
+/**
+ * How many steps a value is worth to a function that looks at all of it. Without that, a chart could have 16 MiB hashed, or a million items
+ * copied, at the price of one call each time.
+ */
+function weightOf(value: Value): number {
+  if (typeof value === "string") return value.length >> 8;
+  if (isList(value) || value instanceof Uint8Array) return value.length >> 5;
+  return isMap(value) ? value.size >> 5 : 0;
 }
 
 function evaluateArguments(frame: Frame, dot: Value, { parameters }: Signature, args: readonly Argument[], final: Final): Value[] {

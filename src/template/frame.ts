@@ -113,9 +113,9 @@ export class Frame implements Execution {
     this.#recorder?.credit(node);
   }
 
-  /** Counts a step. */
-  step(): void {
-    if ((this.budget.steps -= 1) < 0) this.#exceed("steps", "the template takes too many steps");
+  /** Counts a step, or as many as a piece of work is worth. */
+  step(steps = 1): void {
+    if ((this.budget.steps -= steps) < 0) this.#exceed("steps", "the template takes too many steps");
   }
 
   get site(): Span {

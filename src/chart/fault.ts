@@ -14,6 +14,7 @@ export type FaultKind =
   | "schema-violation"
   | "template-failure"
   | "template-syntax"
+  | "unchecked-values"
   | "unknown-function"
   | "yaml-syntax"
   | "docker-syntax";

@@ -165,11 +165,11 @@ class Renderer {
 
   #checkSchemas(active: ActiveChart, values: Table, layers: ValuesLayers): void {
     const { complaints, refusal } = checkSchemas(active, values);
-    for (const { chart, schema, path, message, violation } of complaints) {
+    for (const { chart, schema, path, message, violation, isOutOfReach } of complaints) {
       const { key, span } = layers.originOf(chart, path);
       const at = violation === undefined ? { source: schema.source, start: 0, end: 0 } : (span ?? this.#placeOfValues());
       const related = violation === undefined ? [] : [{ at: schema.placeOf(violation), message: "the schema says so here" }];
-      this.#faults.push({ kind: "schema-violation", message: violation === undefined ? message : `${key === "" ? "the values" : key}: ${message}`, at, related });
+      this.#faults.push({ kind: isOutOfReach ? "unchecked-values" : "schema-violation", message: violation === undefined ? message : `${key === "" ? "the values" : key}: ${message}`, at, related });
     }
     this.#refuse(refusal);
   }

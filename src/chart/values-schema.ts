@@ -49,6 +49,8 @@ export interface SchemaComplaint {
   readonly path: readonly string[];
   readonly message: string;
   readonly violation: Violation | undefined;
+  /** The schema cannot be used here although Helm, with a network, could: a note, no fault of the chart's. */
+  readonly isOutOfReach: boolean;
 }
 
 /** The complaints of all schemas of a chart and its subcharts, and what Helm says of them (ValidateAgainstSchema). */
@@ -73,12 +75,13 @@ function check({ chart, name }: ActiveChart, schema: ValuesSchema, values: Table
   const { ready } = schema;
   const result = isSchemaFault(ready) ? ready : ready.validate(toPlain(values));
   if (isSchemaFault(result)) {
-    if (result.kind === "remote") return "";
-    complaints.push({ chart, schema, path: [], message: `values.schema.json cannot be used: ${result.message}`, violation: undefined });
+    const isOutOfReach = result.kind === "remote";
+    complaints.push({ chart, schema, path: [], message: `values.schema.json cannot be used: ${result.message}`, violation: undefined, isOutOfReach });
+    if (isOutOfReach) return "";
     return `${name}:\n${result.message}`;
   }
   if (result.length === 0) return "";
-  for (const violation of separateViolations(result)) complaints.push({ chart, schema, path: violation.path.map(String), message: violation.message, violation });
+  for (const violation of separateViolations(result)) complaints.push({ chart, schema, path: violation.path.map(String), message: violation.message, violation, isOutOfReach: false });
   return `${name}:\n${printViolations(result)}\n`;
 }
 

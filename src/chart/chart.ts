@@ -98,6 +98,8 @@ class LoadedChart implements Chart {
   dependencies: readonly Chart[] = [];
   lock: YamlDocument | undefined;
   faults: readonly HelmFault[] = [];
+  /** values.yaml, unless `.helmignore` leaves it out. */
+  valuesSource: Source | undefined;
   readonly #valuesFiles = new Map<HelmLine, ValuesFile | undefined>();
 
   constructor(tree: FileTree, path: string, parent: Chart | undefined) {
@@ -121,8 +123,7 @@ class LoadedChart implements Chart {
 
   valuesFile(helm: HelmLine): ValuesFile | undefined {
     if (!this.#valuesFiles.has(helm)) {
-      const source = this.tree.get("values.yaml");
-      this.#valuesFiles.set(helm, source && readValuesFile(source, helm));
+      this.#valuesFiles.set(helm, this.valuesSource && readValuesFile(this.valuesSource, helm));
     }
     return this.#valuesFiles.get(helm);
   }
@@ -149,8 +150,8 @@ class ChartLoader {
     const files = isWhole ? this.#chart.tree : this.#withoutIgnored();
     this.#readChartfile(files);
     this.#readLock(files);
-    this.#readValues(files);
     this.#readRequirements(files);
+    this.#readValues(files);
     this.#validate(files);
     this.#sort(files);
     this.#readSubcharts(files);
@@ -177,6 +178,15 @@ class ChartLoader {
     if (document === undefined) return;
     this.#chart.chartfile = Cursor.of(document);
     this.#decode(document, "Chart.yaml");
+    this.#checkApiVersion(this.#chart.chartfile);
+  }
+
+  /** Helm 3 does not mind; Helm 4 has begun work on `v3`, and installs none. */
+  #checkApiVersion(chartfile: Cursor): void {
+    const { apiVersion } = this.#chart.metadata;
+    if (this.#chart.parent !== undefined || ["v1", "v2"].includes(apiVersion)) return;
+    const refusal = apiVersion === "v3" ? "invalid chart apiVersion" : "unsupported chart version";
+    this.#fault("chart-syntax", `Helm 4 does not take apiVersion ${quote(apiVersion)}; that of charts is v2`, chartfile.at("apiVersion").span(), (helm) => (helm === "3.21" ? undefined : refusal));
   }
 
   /** The old place of dependencies, which Helm still reads on top of Chart.yaml. */
@@ -208,6 +218,7 @@ class ChartLoader {
   #readValues(files: FileTree): void {
     const source = files.get("values.yaml");
     if (source !== undefined) {
+      this.#chart.valuesSource = source;
       const file = this.#chart.valuesFile("4.2");
       this.#chart.values = file?.first;
       const fault = file?.fault;
@@ -223,7 +234,7 @@ class ChartLoader {
 
   #validate(files: FileTree): void {
     const { chartfile, metadata } = this.#chart;
-    if (!files.has("Chart.yaml")) this.#fault("chart-syntax", "the chart has no Chart.yaml", placeOfFile(`${this.#chart.path}/Chart.yaml`), "Chart.yaml file is missing");
+    if (!files.has("Chart.yaml")) this.#noteMissingChartfile();
     this.#chart.metadata = sanitize(metadata);
     if (metadata.name !== "") this.#chart.name = this.#chart.metadata.name;
     if (chartfile === undefined) return;
@@ -233,6 +244,15 @@ class ChartLoader {
     };
     const fault = validateMetadata(this.#chart.metadata, isNullAt);
     if (fault !== undefined) this.#fault("chart-syntax", fault.message, chartfile.at(...fault.path).span(), fault.refusal);
+  }
+
+  /** Helm 4 looks for the file before it looks at `.helmignore`. */
+  #noteMissingChartfile(): void {
+    const { path, tree, parent } = this.#chart;
+    const file = `${path}/Chart.yaml`;
+    const isDetected = parent !== undefined || tree.has("Chart.yaml");
+    const undetected = isArchive(path) ? "unable to detect chart version, no Chart.yaml found" : `unable to detect chart at ${file}: open ${file}: no such file or directory`;
+    this.#fault("chart-syntax", isDetected && parent === undefined ? "a rule of .helmignore leaves Chart.yaml out" : "the chart has no Chart.yaml", placeOfFile(file), (helm) => (helm === "3.21" || isDetected ? "Chart.yaml file is missing" : undetected));
   }
 
   /** Which file is what, by its path. */

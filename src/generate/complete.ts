@@ -7,6 +7,7 @@ import { completeAutoscaling, completeDisruptionBudget, completeReplicas, comple
 import { completeClaims, completeFiles, completeSecrets, completeVolumes } from "./complete-storage.ts";
 import * as defaults from "./defaults.ts";
 import { parseImage } from "./image.ts";
+import { oldestKubeVersion } from "./kube-version.ts";
 import { mergeFragments } from "./merge-fragments.ts";
 import { declaredPorts } from "./ports.ts";
 
@@ -104,7 +105,7 @@ function chartFacts(app: App): ChartFacts {
     version: app.version ?? defaults.chartVersion,
     appVersion: app.appVersion ?? tag ?? "0.0.0",
     description: app.description ?? `Runs ${app.name} on Kubernetes`,
-    kubeVersion: app.kubeVersion ?? (app.sidecars === undefined ? defaults.kubeVersion : defaults.kubeVersionOfSidecars),
+    kubeVersion: app.kubeVersion ?? oldestKubeVersion(app),
     home: app.home,
     icon: app.icon,
     sources: app.sources ?? [],

@@ -5,12 +5,6 @@ import type { CompleteImage, Fragment } from "./complete-app.ts";
 
 export const chartVersion = "0.1.0";
 
-/** The oldest Kubernetes that knows everything a chart uses: `unhealthyPodEvictionPolicy`. */
-export const kubeVersion = ">=1.27.0-0";
-
-/** The oldest one with containers that start before the app and run beside it: `initContainers[].restartPolicy`. */
-export const kubeVersionOfSidecars = ">=1.29.0-0";
-
 export const resources: ResourceRequirements = {
   requests: { cpu: "100m", memory: "256Mi", "ephemeral-storage": "64Mi" },
   limits: { cpu: "500m", memory: "256Mi", "ephemeral-storage": "1Gi" },

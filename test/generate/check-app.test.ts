@@ -128,8 +128,12 @@ const cases: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
       `${web}volumes: {data: {emptyDir: {}}}\n`,
       "4:11 volumes.data: no container sees this volume | give it a mountPath, or name it in the mounts of a container",
     ],
-    [`${web}volumes: {data: {mountPath: data, emptyDir: {}}}\n`, '4:29 volumes.data.mountPath: "data" does not fit | allowed: an absolute path'],
+    [`${web}volumes: {data: {mountPath: data, emptyDir: {}}}\n`, '4:29 volumes.data.mountPath: "data" does not fit | allowed: an absolute path, without braces'],
     [`${web}volumes: {data: {mountPath: /tmp/, emptyDir: {}}}\nwritablePaths: [/tmp]\n`, "5:17 writablePaths[0]: /tmp is where volumes.data is mounted, too"],
+    [
+      `${web}files: {a.txt: {mountPath: "/{{ .Values.a }}", content: a}}\n`,
+      '4:28 files["a.txt"].mountPath: "/{{ .Values.a }}" does not fit | allowed: an absolute path, without braces',
+    ],
     [`${web}volumes: {data: {mountPath: /tmp, emptyDir: {}}}\n`],
     [`${web}volumes: {writable: {mountPath: /data, emptyDir: {}}}\n`, "4:11 volumes.writable: the chart has a volume writable of its own | use another name"],
     [

@@ -183,3 +183,16 @@ describe("the chart", () => {
     expect(files.get("values.yaml")).toContain('a.txt: "<%= d %>"');
   });
 });
+
+describe("kubeVersion", () => {
+  it.each([
+    ["", ">=1.27.0-0"],
+    ["sidecars: {proxy: {image: acme/proxy:1.0.0}}\n", ">=1.29.0-0"],
+    ["lifecycle: {preStop: {sleep: {seconds: 5}}}\n", ">=1.30.0-0"],
+    ["env: {sleep: x, A: {fileKeyRef: {volumeName: a, path: b, key: c}}}\n", ">=1.34.0-0"],
+    ["env: {sleep: x}\n", ">=1.27.0-0"],
+    ['kubeVersion: ">=1.31.0-0"\n', ">=1.31.0-0"],
+  ])("of %j is %s", async (more, expected) => {
+    expect((await complete(`${web}${more}`)).chartfile.kubeVersion).toBe(expected);
+  });
+});

@@ -37,7 +37,7 @@ describe("the place of a node", () => {
     const text = "x{{- if .a }}1{{ else if .b -}} 2{{ else }}3{{- end }}y";
     expect(places(text, "if")).toEqual(["{{- if .a }}1{{ else if .b -}} 2{{ else }}3{{- end }}", "{{ else if .b -}} 2{{ else }}3{{- end }}"]);
     const { parsed } = parse(text);
-    const [first, second] = [...descendantsOf(parsed?.root ?? fail())].filter((node) => node.kind === "if");
+    const [first, second] = [...descendantsOf(parsed?.root ?? fail())].flatMap((node) => (node.kind === "if" ? [node] : []));
     const parts = (node: typeof first): (string | undefined)[] => [node?.open, node?.middle, node?.close].map((range) => range && text.slice(range.start, range.end));
     expect(parts(first)).toEqual(["{{- if .a }}", "{{ else if .b -}}", "{{- end }}"]);
     expect(parts(second)).toEqual(["{{ else if .b -}}", "{{ else }}", "{{- end }}"]);

@@ -88,7 +88,7 @@ class Reader {
       const offset = local.offsetOf(this.#abbreviation, Number(place(utc).seconds));
       if (offset !== undefined) return place(fixedZone(this.#abbreviation, offset)).in(local);
       const hours = /^GMT([+-]\d+)$/.exec(this.#abbreviation)?.[1] ?? "0";
-      return place(fixedZone(this.#abbreviation, Number(hours) * 3600));
+      return place(utc).in(fixedZone(this.#abbreviation, Number(hours) * 3600));
     }
     return place(local);
   }

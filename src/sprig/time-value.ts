@@ -191,11 +191,11 @@ const timeMethods: Methods<TimeValue> = {
   MarshalJSON: ({ time }) => goFunction("func() ([]uint8, error)", () => encode(`"${marshal(time, "Time.MarshalJSON: ")}"`)),
   MarshalText: ({ time }) => goFunction("func() ([]uint8, error)", () => encode(marshal(time, "Time.MarshalText: "))),
 
-  Date: () => unusable("Date", "func() (int, time.Month, int)"),
-  Clock: () => unusable("Clock", "func() (int, int, int)"),
-  ISOWeek: () => unusable("ISOWeek", "func() (int, int)"),
-  Zone: () => unusable("Zone", "func() (string, int)"),
-  ZoneBounds: () => unusable("ZoneBounds", "func() (time.Time, time.Time)"),
+  Date: () => unusable("func() (int, time.Month, int)"),
+  Clock: () => unusable("func() (int, int, int)"),
+  ISOWeek: () => unusable("func() (int, int)"),
+  Zone: () => unusable("func() (string, int)"),
+  ZoneBounds: () => unusable("func() (time.Time, time.Time)"),
 };
 
 const durationMethods: Methods<Nanoseconds> = {
@@ -228,11 +228,9 @@ function floorDivide(value: bigint, divisor: bigint): bigint {
 }
 
 /** A method that templates find but may not call, because of what it returns. */
-function unusable(name: string, signature: string): GoFunction {
-  const results = signature.slice("func() (".length, -1).split(", ");
-  const reason = results.length > 2 ? `function ${name} has ${results.length} return values; should be 1 or 2` : `invalid function signature for ${name}: second return value should be error; is ${results[1]}`;
+function unusable(signature: string): GoFunction {
   return goFunction(signature, () => {
-    throw new GoError(reason);
+    throw new Error(`templates cannot call a method that is a ${signature}`);
   });
 }
 

@@ -38,7 +38,8 @@ export class TimeZones {
 
   /** @param localName an IANA name; UTC where nobody knows it, as in Go */
   constructor(localName: string) {
-    this.local = { ...(this.load(localName) ?? utc), name: "Local" };
+    const named = this.load(localName) ?? utc;
+    this.local = named === utc ? utc : { ...named, name: "Local" };
   }
 
   /** Go's `time.LoadLocation`; undefined for a name that Go does not know. Names are exact to the letter. */

@@ -76,7 +76,7 @@ export function convert(frame: Frame, value: Value, type: Type): Value {
   return frame.fail(`wrong type for value; expected ${type.name}; got ${typeOf(value)}`);
 }
 
-function checkCount(frame: Frame, { parameters, isVariadic }: Signature, name: string, given: number, final: Final): void {
+function checkCount(frame: Frame, { parameters, isVariadic, fault }: Signature, name: string, given: number, final: Final): void {
   const count = final === missing ? given : given + 1;
   if (isVariadic) {
     const least = parameters.length - 1;
@@ -84,6 +84,7 @@ function checkCount(frame: Frame, { parameters, isVariadic }: Signature, name: s
   } else if (count !== parameters.length) {
     frame.fail(`wrong number of args for ${name}: want ${parameters.length} got ${count}`);
   }
+  if (fault !== undefined) frame.fail(fault(name));
 }
 
 /** `and` and `or` give back the argument that decides, and evaluate none after it. */

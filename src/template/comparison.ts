@@ -58,7 +58,6 @@ function bothIntegers(first: Value, second: Value): readonly [bigint, bigint] | 
 
 function basicKind(value: Value): BasicKind | undefined {
   const kind = kindOf(value);
-  if (kind === "int64") return "int";
   if (value instanceof Int) return value.type.startsWith("u") ? "uint" : "int";
   switch (kind) {
     case "bool":
@@ -68,6 +67,9 @@ function basicKind(value: Value): BasicKind | undefined {
       return "float";
     case "complex128":
       return "complex";
+    case "int":
+    case "int64":
+      return "int";
     default:
       return undefined;
   }

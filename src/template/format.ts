@@ -302,7 +302,7 @@ class Printer {
     const fields = value.fields?.();
     if (value.kind === "func" || value.kind === "chan") return this.#pointer(value, verb);
     if (fields === undefined && !sharpV && !this.#isComplaining && "vsxXq".includes(verb)) return formatText(value.toString(), verb, this.#flags) ?? "";
-    if (value.kind === "int64") return this.#number(value, verb);
+    if (value.kind === "int64" || value.kind === "int") return this.#number(value, verb);
     if (value.kind === "ptr" && (depth > 0 || isNilPointer(value))) return this.#pointer(value, verb);
     if (fields === undefined) return this.#isComplaining || verb === "v" ? value.toString() : this.#bad(value, verb);
     const named = sharpV || this.#flags.plusV;

@@ -13,6 +13,8 @@ export interface Signature {
   /** The last parameter takes any number of arguments; its type is then that of one of them. */
   readonly isVariadic: boolean;
   readonly result: Type;
+  /** Why templates may not call it, in Go's words after its name; only methods of Go's own types are like that. */
+  readonly fault?: (name: string) => string;
 }
 
 const intTypes: ReadonlySet<string> = new Set<IntType>(["int", "int8", "int16", "int32", "int64", "uint", "uint8", "uint16", "uint32", "uint64"]);
@@ -25,8 +27,11 @@ export function parseSignature(text: string): Signature {
   const isVariadic = parameters.at(-1)?.startsWith("...") === true;
   const results = splitTypes(text.slice(close + 1).trim().replace(/^\((.*)\)$/s, "$1"));
   const result = results[0];
-  if (result === undefined || results.length > 2 || (results.length === 2 && results[1] !== "error")) throw new Error(`not the type of a template function: ${text}`);
-  return { parameters: parameters.map((name) => typeNamed(name.replace(/^\.\.\./, ""))), isVariadic, result: typeNamed(result) };
+  if (result === undefined) throw new Error(`not the type of a template function: ${text}`);
+  const signature = { parameters: parameters.map((name) => typeNamed(name.replace(/^\.\.\./, ""))), isVariadic, result: typeNamed(result) };
+  if (results.length > 2) return { ...signature, fault: (name) => `function ${name} has ${results.length} return values; should be 1 or 2` };
+  if (results.length === 1 || results[1] === "error") return signature;
+  return { ...signature, fault: (name) => `invalid function signature for ${name}: second return value should be error; is ${results[1]}` };
 }
 
 /** A type by its name. */
@@ -39,6 +44,7 @@ function kindNamed(name: string): Type["kind"] {
   if (name === "interface {}") return "any";
   if (name === "reflect.Value") return "reflect";
   if (name === "bool" || name === "string" || name === "float64" || isIntType(name)) return name;
+  if (name === "time.Duration") return "int64";
   if (name.startsWith("[]")) return "list";
   if (name.startsWith("map[")) return "map";
   return /^(?:\*|func\(|chan |error$)/.test(name) ? "pointer" : "other";

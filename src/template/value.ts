@@ -165,7 +165,7 @@ export function kindOf(value: Value): Kind {
 
 /** An integer, also one of a named type such as `time.Duration`; undefined for all else. */
 export function integerOf(value: Value): bigint | undefined {
-  const plain = isStruct(value) && value.kind === "int64" ? value.toJson() : value;
+  const plain = isStruct(value) && (value.kind === "int64" || value.kind === "int") ? value.toJson() : value;
   return plain instanceof Int ? plain.value : undefined;
 }
 

@@ -65,6 +65,8 @@ export interface RenderedFile {
   readonly template: ChartTemplate;
   /** The chart, or subchart, that the template belongs to. */
   readonly chart: Chart;
+  /** The keys below the values of the root at which the chart's own stand: its aliases. */
+  readonly values: readonly string[];
   /** As Helm names it: `parent/charts/alias/templates/deployment.yaml`. */
   readonly name: string;
   /** The text, under the path of the template. */

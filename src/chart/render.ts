@@ -21,7 +21,7 @@ import { isLibrary } from "./metadata.ts";
 import { defaultLimits, type Release, type RenderedFile, type RenderRequest } from "./release.ts";
 import { enterTemplate, renderables, type Renderable } from "./scope.ts";
 import { readUserValues, type UserValues } from "./user-values.ts";
-import { ValuesLayers } from "./values-origin.ts";
+import { keysOf, ValuesLayers } from "./values-origin.ts";
 import { checkSchemas } from "./values-schema.ts";
 import { isBlank, trimSpace } from "./white-space.ts";
 
@@ -206,7 +206,7 @@ class Renderer {
         if (outcome.fault.limit === "steps" || outcome.fault.limit === "output") break;
       } else {
         const { text, map } = withoutNoValue(outcome.text, outcome.map);
-        files.push({ template: renderable.template, chart: renderable.chart.chart, name: renderable.name, source: new Source(renderable.template.source.path, text), map });
+        files.push({ template: renderable.template, chart: renderable.chart.chart, values: keysOf(renderable.chart), name: renderable.name, source: new Source(renderable.template.source.path, text), map });
       }
     }
     return files.filter(({ source }) => !isBlank(source.text)).sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -4,7 +4,7 @@ import type { ActiveChart } from "./active-chart.ts";
 import type { Chart } from "./chart.ts";
 import type { Table } from "./coalesce.ts";
 import type { HelmLine } from "./helm-line.ts";
-import type { Release } from "./release.ts";
+import type { Release, RenderedDocument } from "./release.ts";
 import type { UserValues } from "./user-values.ts";
 
 /** Where the value of a key comes from. */
@@ -17,9 +17,12 @@ export interface ValuesOrigin {
   readonly span: Span | undefined;
 }
 
+/** Whose values a path is in: those of a chart, or of the chart that a document belongs to, under the alias that it has there. */
+export type ValuesOwner = Chart | RenderedDocument;
+
 /** Who gave the value at a path below the `.Values` of a chart of the release, and where it is written. */
-export function originOf(release: Release, chart: Chart, path: readonly string[]): ValuesOrigin {
-  return release.values.originOf(chart, path);
+export function originOf(release: Release, owner: ValuesOwner, path: readonly string[]): ValuesOrigin {
+  return release.values.originOf("file" in owner ? owner.file.values : owner, path);
 }
 
 /** The values that the charts of a release got, and who gave them. */
@@ -28,33 +31,30 @@ export class ValuesLayers {
   readonly #helm: HelmLine;
   /** The charts that take part, each before its subcharts. */
   readonly charts: readonly ActiveChart[];
-  /** The charts from the root down to each chart; of several aliases the first. */
-  readonly #places = new Map<Chart, readonly ActiveChart[]>();
 
   constructor(user: UserValues, root: ActiveChart, helm: HelmLine) {
     this.#user = user;
     this.#helm = helm;
-    this.charts = this.#note(root, []);
+    this.charts = withSubcharts(root);
   }
 
-  /** Who gave a key below the `.Values` of a chart, in Helm's order: `--set`, files, the charts from the root down to it. */
-  originOf(chart: Chart, path: readonly string[]): ValuesOrigin {
-    const ancestry = this.#places.get(chart) ?? [];
-    const prefix = ancestry.slice(1).map(({ name }) => name);
-    const found = this.#find(ancestry, [...prefix, ...path]);
-    // A global is handed down: what the root or a chart between has under `global` comes first.
-    if (path[0] !== "global" || (found !== undefined && prefix.length === 0)) return found ?? this.#nowhere([...prefix, ...path]);
-    for (let depth = 0; depth < prefix.length; depth += 1) {
-      const above = this.#find(ancestry.slice(0, depth + 1), [...prefix.slice(0, depth), ...path]);
-      if (above !== undefined) return above.origin === "default" ? { ...above, origin: "parent" } : above;
+  /**
+   * Who gave a key below the `.Values` of a chart, in Helm's order: `--set`, files, the charts from the root down to it, and what it imports.
+   * @param owner a chart, of whose aliases the first counts, or the keys below the root at which its values stand
+   */
+  originOf(owner: Chart | readonly string[], path: readonly string[]): ValuesOrigin {
+    const isNamed = (chart: ActiveChart): boolean => ("tree" in owner ? chart.chart === owner : keysOf(chart).join(".") === owner.join("."));
+    const chart = this.charts.find(isNamed);
+    const ancestry = chart === undefined ? [] : ancestryOf(chart);
+    const keys = chart === undefined ? [] : keysOf(chart);
+    if (path[0] === "global") {
+      // Globals are handed down: what a chart above has comes first.
+      for (let depth = 0; depth < keys.length; depth += 1) {
+        const above = this.#find(ancestry.slice(0, depth + 1), [...keys.slice(0, depth), ...path]);
+        if (above !== undefined) return above.origin === "default" ? { ...above, origin: "parent" } : above;
+      }
     }
-    return found ?? this.#nowhere([...prefix, ...path]);
-  }
-
-  #note(chart: ActiveChart, above: readonly ActiveChart[]): ActiveChart[] {
-    const ancestry = [...above, chart];
-    if (!this.#places.has(chart.chart)) this.#places.set(chart.chart, ancestry);
-    return [chart, ...chart.dependencies.flatMap((dependency) => this.#note(dependency, ancestry))];
+    return this.#find(ancestry, [...keys, ...path]) ?? this.#findImported(ancestry, path) ?? { key: [...keys, ...path].join("."), origin: "default", span: undefined };
   }
 
   #find(ancestry: readonly ActiveChart[], full: readonly string[]): ValuesOrigin | undefined {
@@ -71,9 +71,45 @@ export class ValuesLayers {
     return undefined;
   }
 
-  #nowhere(full: readonly string[]): ValuesOrigin {
-    return { key: full.join("."), origin: "default", span: undefined };
+  /** What a chart's `import-values` take from its subcharts. */
+  #findImported(ancestry: readonly ActiveChart[], path: readonly string[]): ValuesOrigin | undefined {
+    const chart = ancestry.at(-1);
+    for (const { name, importValues } of chart?.metadata.dependencies ?? []) {
+      const subchart = chart?.dependencies.find((dependency) => dependency.name === name);
+      for (const way of subchart === undefined ? [] : importValues) {
+        const rest = isMap(way) ? restOf(path, way.get("parent")) : undefined;
+        const child = isMap(way) ? way.get("child") : undefined;
+        if (rest === undefined || subchart === undefined || typeof child !== "string") continue;
+        const found = this.#find([...ancestry, subchart], [...keysOf(subchart), ...child.split("."), ...rest]);
+        if (found !== undefined) return found;
+      }
+    }
+    return undefined;
   }
+}
+
+/** The keys below the values of the root at which those of a chart stand. */
+export function keysOf(chart: ActiveChart): readonly string[] {
+  return ancestryOf(chart)
+    .slice(1)
+    .map(({ name }) => name);
+}
+
+/** The charts from the root down to this one. */
+function ancestryOf(chart: ActiveChart): readonly ActiveChart[] {
+  return chart.parent === undefined ? [chart] : [...ancestryOf(chart.parent), chart];
+}
+
+function withSubcharts(chart: ActiveChart): ActiveChart[] {
+  return [chart, ...chart.dependencies.flatMap(withSubcharts)];
+}
+
+/** What is left of a path below the dotted one; the whole of it below `.`. */
+function restOf(path: readonly string[], above: Value): readonly string[] | undefined {
+  if (typeof above !== "string") return undefined;
+  if (above === ".") return path;
+  const keys = above.split(".");
+  return keys.every((key, index) => path[index] === key) ? path.slice(keys.length) : undefined;
 }
 
 /** Whether a table says something at a path, be it null. */

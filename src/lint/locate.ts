@@ -39,7 +39,7 @@ function resolve(anchor: Anchor, census: Census): Place {
   if (rendered === undefined) return { at, exact: true, values: [] };
   const provenance = rendered.document.map.trace(at.start, at.end);
   if (provenance === undefined) throw new Error(`no way back from ${at.source.path} at ${at.start}`);
-  const values = dataKeys(provenance).map(({ path }) => originOf(rendered.release, rendered.document.chart, path));
+  const values = dataKeys(provenance).map(({ path }) => originOf(rendered.release, rendered.document, path));
   return { at: provenance.at, exact: provenance.exact, values: values.map(({ key, origin, span }) => ({ key, origin, at: span })) };
 }
 

@@ -33,7 +33,7 @@ a: 1
 const child = chart.dependencies[0] ?? chart;
 
 const origin = (path: string, owner = chart, ...flags: string[]): string => {
-  const { key, origin, span } = originOf(render(chart, flags), owner, path.split("."));
+  const { key, origin, span } = originOf(render(owner.parent ?? owner, flags), owner, path.split("."));
   return `${key} ${origin} ${span === undefined ? "nowhere" : `${span.source.path} «${textOf(span)}»`}`;
 };
 
@@ -60,6 +60,51 @@ describe("where a value comes from", () => {
   it("is the parent's global before one's own", () => {
     expect(origin("global.region", child)).toBe("global.region parent demo/values.yaml «root»");
     expect(origin("global.zone", child)).toBe("kid.global.zone default demo/charts/child/values.yaml «own»");
+  });
+
+  it("is a subchart where a chart imports from it", () => {
+    const importing = chartOf(`-- Chart.yaml --
+apiVersion: v2
+name: demo
+version: 1.0.0
+dependencies:
+  - name: child
+    version: 1.x
+    import-values: [data, {child: inner, parent: taken.over}]
+-- charts/child/Chart.yaml --
+name: child
+version: 1.0.0
+-- charts/child/values.yaml --
+exports: {data: {one: exported}}
+inner: {two: imported}
+-- templates/a.yaml --
+{{ .Values.one }}: {{ .Values.taken.over.two }}
+`);
+    expect(render(importing).documents[0]?.source.text).toBe("exported: imported\n");
+    expect(origin("one", importing)).toBe("child.exports.data.one default demo/charts/child/values.yaml «exported»");
+    expect(origin("taken.over.two", importing)).toBe("child.inner.two default demo/charts/child/values.yaml «imported»");
+  });
+
+  it("tells two aliases of one chart apart by their documents", () => {
+    const twice = chartOf(`-- Chart.yaml --
+apiVersion: v2
+name: demo
+version: 1.0.0
+dependencies:
+  - {name: child, version: 1.x, alias: one}
+  - {name: child, version: 1.x, alias: two}
+-- values.yaml --
+two: {size: parent}
+-- charts/child/Chart.yaml --
+name: child
+version: 1.0.0
+-- charts/child/values.yaml --
+size: own
+-- charts/child/templates/a.yaml --
+size: {{ .Values.size }}
+`);
+    const release = render(twice);
+    expect(release.documents.map((document) => originOf(release, document, ["size"])).map(({ key, origin }) => `${key} ${origin}`)).toEqual(["one.size default", "two.size parent"]);
   });
 
   it("is nowhere for what nobody gives", () => {

@@ -1,50 +1,63 @@
-// node scripts/apps.mjs HELM KUBECONFORM SCHEMAS: holds every chart below fixtures/apps against the real tools. For each: helm lint --strict says
-// nothing but its note on icons; helm template prints the bytes of chartlint render, for the defaults and each ci values file; kubeconform -strict
-// accepts every object.
+// node scripts/apps.mjs TOOLS [SCHEMAS]: shows the charts of fixtures/apps to the real tools in a folder: each helm there lints and renders them,
+// with their defaults and with each file of ci/, and kubeconform looks at what comes out (schemas as its -schema-location has them).
+// kube-linter, kube-score and polaris only have their say. Exits 1 if helm or kubeconform refuses anything.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
 
-const [helm, kubeconform, schemas] = process.argv.slice(2);
-if (schemas === undefined) {
-  console.error("usage: node scripts/apps.mjs HELM KUBECONFORM SCHEMAS");
+const [tools, schemas] = process.argv.slice(2);
+if (tools === undefined || !existsSync(tools)) {
+  console.error("usage: node scripts/apps.mjs TOOLS [SCHEMAS]");
   process.exit(2);
 }
-const root = resolve(import.meta.dirname, "..");
-const chartlint = join(root, "dist/bin/chartlint.cjs");
-let failures = 0;
+const apps = resolve(import.meta.dirname, "../fixtures/apps");
+const kubernetes = "1.36.0";
+const has = (tool) => existsSync(join(tools, tool));
+const helms = ["helm", "helm3"].filter(has);
+let refused = 0;
 
-for (const name of readdirSync(join(root, "fixtures/apps")).sort()) {
-  const chart = join(root, "fixtures/apps", name, name);
-  if (!existsSync(join(chart, "Chart.yaml"))) continue;
-  const lint = run(helm, ["lint", "--strict", chart]);
-  const remarks = lint.stdout.split("\n").filter((line) => /^\[(WARNING|ERROR|INFO)\]/.test(line) && !line.includes("icon is recommended"));
-  check(name, "helm lint --strict", lint.status === 0 && remarks.length === 0, remarks.join("\n"));
-
-  const ci = existsSync(join(chart, "ci")) ? readdirSync(join(chart, "ci")).filter((file) => file.endsWith("-values.yaml")) : [];
+for (const app of readdirSync(apps).sort()) {
+  const chart = join(apps, app, app);
+  const valuesFiles = readdirSync(join(chart, "ci")).map((name) => join(chart, "ci", name));
   let objects = 0;
-  for (const values of [undefined, ...ci]) {
-    const flags = ["--kube-version", "1.36.0", ...(values === undefined ? [] : ["-f", join(chart, "ci", values)])];
-    const theirs = run(helm, ["template", "release-name", chart, ...flags]);
-    const ours = run(process.execPath, [chartlint, "render", chart, ...flags]);
-    check(name, `same bytes ${values ?? "defaults"}`, theirs.status === 0 && theirs.stdout === ours.stdout, theirs.stderr + ours.stderr);
-    const valid = run(kubeconform, ["-strict", "-summary", "-kubernetes-version", "1.36.0", "-schema-location", schemas, "-skip", "ServiceMonitor", "-"], theirs.stdout);
-    check(name, `kubeconform ${values ?? "defaults"}`, valid.status === 0, valid.stdout);
-    objects += Number(/Valid: (\d+)/.exec(valid.stdout)?.[1] ?? 0);
+  for (const helm of helms) {
+    const { stdout } = expect(app, helm, ["lint", "--strict", "--kube-version", kubernetes, chart]);
+    if (/\[(WARNING|ERROR)\]/.test(stdout)) refuse(app, helm, stdout);
+    for (const values of [undefined, ...valuesFiles]) {
+      const rendered = expect(app, helm, ["template", "rel", chart, "--kube-version", kubernetes, ...(values === undefined ? [] : ["--values", values])]).stdout;
+      objects += [...rendered.matchAll(/^kind: /gm)].length;
+      if (has("kubeconform")) {
+        const location = schemas === undefined ? [] : ["-schema-location", schemas];
+        expect(app, "kubeconform", ["-strict", "-kubernetes-version", kubernetes, "-skip", "ServiceMonitor", ...location, "-"], rendered);
+      }
+    }
   }
-  const verdict = run(process.execPath, [chartlint, relative(process.cwd(), chart)]);
-  check(name, "chartlint", verdict.status === 0, verdict.stdout);
-  console.log(`${name}: ${ci.length + 1} renderings, ${objects} objects valid`);
+  console.log(`${app}: ${helms.length} helms, ${1 + valuesFiles.length} sets of values, ${objects} objects`);
+  const rendered = run(helms[0], ["template", "rel", chart]).stdout;
+  if (has("kube-score")) hear("kube-score", ["score", "--output-format", "ci", "-"], rendered, /^\[(CRITICAL|WARNING)\] .*/gm);
+  if (has("kube-linter")) hear("kube-linter", ["lint", "--format", "plain", "-"], rendered, /^.*\(check: .*/gm);
+  if (has("polaris")) hear("polaris", ["audit", "--audit-path", "-", "--format", "pretty", "--only-show-failed-tests"], rendered, /^ .*(❌|😬).*/gmu);
 }
-console.log(failures === 0 ? "all hold" : `${failures} do not hold`);
-process.exit(failures === 0 ? 0 : 1);
+process.exitCode = refused === 0 ? 0 : 1;
 
-function run(command, args, input = "") {
-  return spawnSync(command, args, { input, encoding: "utf8", maxBuffer: 1 << 28 });
+function run(tool, args, input = "") {
+  return spawnSync(join(tools, tool), args, { input, encoding: "utf8", maxBuffer: 2 ** 26 });
 }
 
-function check(name, what, holds, details) {
-  if (holds) return;
-  failures += 1;
-  console.log(`${name}: ${what} does not hold\n${details}`);
+function expect(app, tool, args, input) {
+  const result = run(tool, args, input);
+  if (result.status !== 0) refuse(app, tool, `${args.join(" ")}\n${result.stdout}${result.stderr}`);
+  return result;
+}
+
+function refuse(app, tool, text) {
+  refused += 1;
+  console.error(`${app}: ${tool} refuses it: ${text}`);
+}
+
+/** The remarks of a tool, each once, with how often it was made. */
+function hear(tool, args, input, pattern) {
+  const remarks = new Map();
+  for (const [remark] of run(tool, args, input).stdout.matchAll(pattern)) remarks.set(remark.trim(), (remarks.get(remark.trim()) ?? 0) + 1);
+  for (const [remark, times] of remarks) console.log(`  ${tool}: ${remark}${times > 1 ? ` (${times} times)` : ""}`);
 }

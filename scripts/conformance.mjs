@@ -49,9 +49,12 @@ const tally = new Map();
 const differences = [];
 let ours = 0;
 
-for (const name of readdirSync(corpus).sort()) {
+/** A folder of charts, alone or beside Dockerfiles and manifests. */
+const charts = existsSync(join(corpus, "charts")) ? join(corpus, "charts") : corpus;
+
+for (const name of readdirSync(charts).sort()) {
   if (!name.includes(options.only)) continue;
-  const folder = join(corpus, name);
+  const folder = join(charts, name);
   const digest = digestOf(folder);
   const { tree } = engine.readTree(folder, { path: name });
   const chart = engine.loadChart(tree, name);

@@ -1,3 +1,4 @@
+import { RegexLimitError } from "../text/regex.ts";
 import type { PlainValue } from "../yaml/node.ts";
 import { draftUrls } from "./dialect.ts";
 import { pointerOf } from "./location.ts";
@@ -76,6 +77,7 @@ function guard<T>(attempt: () => T): T | SchemaFault {
     return attempt();
   } catch (error) {
     if (error instanceof SchemaError) return { kind: error.kind, message: error.message };
+    if (error instanceof RegexLimitError) return { kind: "limit", message: error.message };
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { goFunction } from "../template/functions.ts";
 import { GoError, type GoFunction, type Int, TypedSlice, type Value } from "../template/value.ts";
-import { type Regex, RegexCache, RegexError, quoteMeta } from "../text/regex.ts";
+import { type Regex, RegexCache, RegexError, RegexLimitError, quoteMeta } from "../text/regex.ts";
+import { LimitError, checkTextLength } from "./limits.ts";
 
 /**
  * Sprig's functions over Go's `regexp` (Sprig's regex.go). Those without `must` panic on a bad pattern, with another text;
@@ -13,12 +14,14 @@ export function regexFunctions(): Readonly<Record<string, GoFunction>> {
   const failing = <T>(pattern: string, use: (regex: Regex) => T): T => guard(() => use(cache.compile(pattern)), (error) => error.message);
 
   const match = (pattern: string, text: string): boolean => {
+    let regex: Regex;
     try {
-      return cache.compile(pattern).test(text);
+      regex = cache.compile(pattern);
     } catch (error) {
       if (error instanceof RegexError) return false;
       throw error;
     }
+    return failing(pattern, () => regex.test(text));
   };
 
   return {
@@ -31,11 +34,11 @@ export function regexFunctions(): Readonly<Record<string, GoFunction>> {
     regexFindAll: goFunction("func(string, string, int) []string", (pattern: string, text: string, limit: Int) => panicking(pattern, (regex) => findAll(regex, text, limit))),
     mustRegexFindAll: goFunction("func(string, string, int) ([]string, error)", (pattern: string, text: string, limit: Int) => failing(pattern, (regex) => findAll(regex, text, limit))),
 
-    regexReplaceAll: goFunction("func(string, string, string) string", (pattern: string, text: string, template: string) => panicking(pattern, (regex) => regex.replaceAll(text, template))),
-    mustRegexReplaceAll: goFunction("func(string, string, string) (string, error)", (pattern: string, text: string, template: string) => failing(pattern, (regex) => regex.replaceAll(text, template))),
+    regexReplaceAll: goFunction("func(string, string, string) string", (pattern: string, text: string, template: string) => panicking(pattern, (regex) => regex.replaceAll(text, template, checkTextLength))),
+    mustRegexReplaceAll: goFunction("func(string, string, string) (string, error)", (pattern: string, text: string, template: string) => failing(pattern, (regex) => regex.replaceAll(text, template, checkTextLength))),
 
-    regexReplaceAllLiteral: goFunction("func(string, string, string) string", (pattern: string, text: string, literal: string) => panicking(pattern, (regex) => regex.replaceAllLiteral(text, literal))),
-    mustRegexReplaceAllLiteral: goFunction("func(string, string, string) (string, error)", (pattern: string, text: string, literal: string) => failing(pattern, (regex) => regex.replaceAllLiteral(text, literal))),
+    regexReplaceAllLiteral: goFunction("func(string, string, string) string", (pattern: string, text: string, literal: string) => panicking(pattern, (regex) => regex.replaceAllLiteral(text, literal, checkTextLength))),
+    mustRegexReplaceAllLiteral: goFunction("func(string, string, string) (string, error)", (pattern: string, text: string, literal: string) => failing(pattern, (regex) => regex.replaceAllLiteral(text, literal, checkTextLength))),
 
     regexSplit: goFunction("func(string, string, int) []string", (pattern: string, text: string, limit: Int) => panicking(pattern, (regex) => split(regex, text, limit))),
     mustRegexSplit: goFunction("func(string, string, int) ([]string, error)", (pattern: string, text: string, limit: Int) => failing(pattern, (regex) => split(regex, text, limit))),
@@ -58,6 +61,7 @@ function guard<T>(use: () => T, message: (error: RegexError) => string): T {
     return use();
   } catch (error) {
     if (error instanceof RegexError) throw new GoError(message(error));
+    if (error instanceof RegexLimitError) throw new LimitError(error.message);
     throw error;
   }
 }

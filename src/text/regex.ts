@@ -1,4 +1,4 @@
-import { RE2JS, RE2JSException, RE2JSSyntaxException } from "re2js";
+import { MatcherInput, RE2JS, RE2JSException, RE2JSSyntaxException } from "re2js";
 import { canBackquote, quote } from "./quote.ts";
 
 /**
@@ -35,11 +35,31 @@ export class Regex {
 
   /**
    * Go's `FindAllStringSubmatchIndex`: offsets of successive matches, start and end of the whole match first, then of each group, -1 for a group
-   * that took no part. An empty match right after a match does not count.
+   * that took no part. An empty match right after a match does not count. Throws a {@link RegexLimitError} where there are too many.
    * @param limit at most so many matches; all when negative
    */
   findAllIndex(text: string, limit: number): readonly (readonly number[])[] {
-    return limit === 0 ? [] : this.#guard(text, (wellFormed) => this.#program.findAllSubmatchIndex(wellFormed, limit) ?? []);
+    return this.#guard(text, (wellFormed) => {
+      const input = MatcherInput.utf16(wellFormed);
+      const begun = performance.now();
+      const matches: number[][] = [];
+      for (let at = 0; at <= text.length && matches.length !== limit; ) {
+        const match = this.#matchFrom(input, at);
+        if (match === undefined) break;
+        const [start = 0, end = 0] = match;
+        if (end > at || start !== matches.at(-1)?.[1]) matches.push(match);
+        at = end > at ? end : at + characterLength(wellFormed, at);
+        if (matches.length > mostMatches) throw new RegexLimitError(`the expression matches more than ${mostMatches} times, which is the limit`);
+        if (matches.length % 256 === 0 && performance.now() - begun > longestMs) throw new RegexLimitError(`finding all matches takes more than ${longestMs / 1000} seconds`);
+      }
+      return matches;
+    });
+  }
+
+  /** The leftmost match at or after an offset. */
+  #matchFrom(input: ReturnType<typeof MatcherInput.utf16>, at: number): number[] | undefined {
+    const [isMatch, groups] = this.#program.matchMachineInput(input, at, input.length(), 0, 1 + this.#program.numSubexp) as [boolean, number[]];
+    return isMatch ? groups : undefined;
   }
 
   /** Go's `FindAllString`: the text of successive matches. */
@@ -47,14 +67,17 @@ export class Regex {
     return this.findAllIndex(text, limit).map((match) => text.slice(match[0], match[1]));
   }
 
-  /** Go's `ReplaceAllString`: each match replaced by the template, where `$1`, `${1}`, `$name` and `${name}` stand for groups. */
-  replaceAll(text: string, template: string): string {
-    return this.#replace(text, (match) => this.#expand(template, text, match));
+  /**
+   * Go's `ReplaceAllString`: each match replaced by the template, where `$1`, `${1}`, `$name` and `${name}` stand for groups.
+   * @param allow called with the length that the result has reached, to stop it by throwing
+   */
+  replaceAll(text: string, template: string, allow?: (units: number) => void): string {
+    return this.#replace(text, (match) => this.#expand(template, text, match), allow);
   }
 
   /** Go's `ReplaceAllLiteralString`: each match replaced by the text as it is. */
-  replaceAllLiteral(text: string, replacement: string): string {
-    return this.#replace(text, () => replacement);
+  replaceAllLiteral(text: string, replacement: string, allow?: (units: number) => void): string {
+    return this.#replace(text, () => replacement, allow);
   }
 
   /**
@@ -77,10 +100,11 @@ export class Regex {
     return pieces;
   }
 
-  #replace(text: string, replacement: (match: readonly number[]) => string): string {
+  #replace(text: string, replacement: (match: readonly number[]) => string, allow: (units: number) => void = () => undefined): string {
     let replaced = "";
     let copied = 0;
     for (const match of this.findAllIndex(text, -1)) {
+      allow(replaced.length);
       replaced += text.slice(copied, match[0]) + replacement(match);
       copied = match[1] ?? 0;
     }
@@ -103,18 +127,28 @@ export class Regex {
 
   /** Matching takes time in proportion to program times text; hostile input must not make that hours. */
   #guard<T>(text: string, match: (wellFormed: string) => T): T {
-    if (this.#size * text.length > maximumWork) throw new RegexError("expression too large", "", this.pattern);
+    if (this.#size * text.length > mostWork) throw new RegexLimitError(`an expression of ${this.#size} steps on a text of ${text.length} characters is too much work`);
     try {
       return match(text.toWellFormed());
     } catch (error) {
-      if (error instanceof RE2JSException) throw new RegexError("expression too large", "", this.pattern);
+      if (error instanceof RE2JSException) throw new RegexLimitError(error.message);
       throw error;
     }
   }
 }
 
-/** Instructions times UTF-16 units; about ten seconds. */
-const maximumWork = 250_000_000;
+/** Steps of the program times UTF-16 units; some seconds. */
+const mostWork = 100_000_000;
+
+const mostMatches = 1_000_000;
+
+/** Matches that each look through the rest of the text take time with its square, which no count of ours foresees. */
+const longestMs = 10_000;
+
+/** A refusal of ours, where Go would go on. */
+export class RegexLimitError extends Error {
+  override readonly name = "RegexLimitError";
+}
 
 /** Why a pattern is no regular expression; the message is that of Go's `syntax.Error`. */
 export class RegexError extends Error {
@@ -156,6 +190,11 @@ export class RegexCache {
 /** Go's `regexp.QuoteMeta`: the text as a pattern that matches it. */
 export function quoteMeta(text: string): string {
   return text.replace(/[\\.+*?()|[\]{}^$]/g, "\\$&");
+}
+
+/** How many UTF-16 units the character at an offset takes; one at the end of the text. */
+function characterLength(text: string, at: number): number {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
 }
 
 function compile(pattern: string): RE2JS {

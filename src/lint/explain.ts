@@ -42,6 +42,7 @@ function rulePage({ id, family, rule }: NamedRule): string {
     parts.push(`Options:\n${Object.entries(rule.options).map(([name, value]) => `  ${name}: ${JSON.stringify(value)}`).join("\n")}`);
   }
   if (rule.covers !== undefined) parts.push(`Stands for: ${rule.covers.join(", ")}`);
+  parts.push(`Silence it where it is wrong:\n  chartlint-disable-next-line ${id} -- reason    (in a comment; also -line, -file)`);
   parts.push(`See:\n${rule.see.map((address) => `  ${address}`).join("\n")}`);
   return `${parts.join("\n\n")}\n`;
 }

@@ -28,7 +28,7 @@ export interface Looked {
 
 /** Look at a project and say what is wrong with it. Touches nothing outside its arguments. */
 export function lint(project: Project, rulebook: Rulebook, settings: Settings): LintResult {
-  const parts = partsOf(project).map((part) => lintPart(part, selectRules(rulebook, settings), settings));
+  const parts = partsOf(project).map((part) => lintPart(part, rulebook, settings));
   return {
     findings: inOrder(parts.flatMap(({ findings }) => findings)),
     crashes: parts.flatMap(({ crashes }) => crashes),
@@ -41,13 +41,13 @@ export function lint(project: Project, rulebook: Rulebook, settings: Settings): 
 }
 
 /** The seven stages, for one part of a project: what is judged together. */
-function lintPart(part: Project, rules: Rulebook, settings: Settings): LintResult {
+function lintPart(part: Project, rulebook: Rulebook, settings: Settings): LintResult {
   const charts = parseCharts(part);
   const manifests = parseManifests(part);
   const dockerfiles = parseDockerfiles(part);
   const releases = renderReleases(charts, settings);
   const census = takeCensus({ project: part, charts, releases, manifests, dockerfiles });
-  const { problems, crashes } = runRules(rules, census, settings);
-  const findings = suppress(locate(problems, census), charts, settings);
+  const { problems, crashes } = runRules(selectRules(rulebook, settings), census, settings);
+  const findings = suppress(locate(problems, census), { charts, manifests, census }, rulebook, settings);
   return { findings, crashes, looked: { charts: charts.length, manifests: manifests.flatMap(({ files }) => files).length, dockerfiles: dockerfiles.length } };
 }

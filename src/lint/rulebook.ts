@@ -34,6 +34,7 @@ export const reservedRules: readonly ReservedRule[] = [
   { id: "template-syntax", severity: "error", title: "Template cannot be parsed", why: "Helm refuses the whole chart when one template does not parse." },
   { id: "unchecked-values", severity: "info", title: "Values cannot be checked, because their schema lies elsewhere", why: "values.schema.json refers to another file or address. Nothing is fetched here, and many clusters cannot fetch it either: bundle what it refers to, and the chart can be checked and installed without a network." },
   { id: "unknown-function", severity: "error", title: "Template calls a function that Helm does not have", why: "An unknown function is a parse error: Helm refuses the whole chart, even if the call is in a branch that is never taken." },
+  { id: "unused-suppression", severity: "warning", title: "Suppression silences nothing", why: "A comment that silences a rule which has nothing to say, or which does not exist, hides the next fault on that line. `chartlint-disable-line`, `-disable-next-line`, `-disable` up to `-enable`, and `-disable-file` take rules with commas between them and a reason behind `--`." },
   { id: "yaml-syntax", severity: "error", title: "YAML cannot be parsed", why: "Helm, kubectl and the API server all refuse the file." },
 ];
 

@@ -17,7 +17,7 @@ import { pathText } from "./generate/app-fault.ts";
 import { checkApp } from "./generate/check-app.ts";
 import { completeApp } from "./generate/complete.ts";
 import { fillPages } from "./generate/fill.ts";
-import { readImageFacts } from "./generate/image-facts.ts";
+import { readImageFacts, type ImageFacts } from "./generate/image-facts.ts";
 import type { JsonSchema } from "./generate/json-schema.ts";
 import type { Files, Page } from "./generate/page.ts";
 import { planChart } from "./generate/plan.ts";
@@ -108,32 +108,33 @@ function writeChart(target: string, files: Files, verdict: string, { force }: Ne
   }
 }
 
-/** The app from a file, from flags, or from answers; an exit code if there is none. */
+/** The app from a file, from flags, or from answers, with what its Dockerfile knows; an exit code if there is none. */
 async function readApp({ file, fields, dockerfile }: NewArguments, world: GeneratorWorld): Promise<AppDocument | ExitCode> {
-  const known = Object.keys(fields);
-  const asks = file === undefined && fields["image"] === undefined && world.isTerminal;
-  if (file === undefined && known.length === 0 && dockerfile === undefined && !world.isTerminal) {
+  const facts = dockerfile === undefined ? undefined : readFacts(dockerfile, world);
+  if (dockerfile !== undefined && facts === undefined) return 2;
+  const asks = file === undefined && fields["image"] === undefined;
+  if (asks && !world.isTerminal && Object.keys(fields).length === 0) {
     world.complain("chartgen: say which app: with -f app.yaml, or with a name and --image; chartgen new --help tells more\n");
     return 2;
   }
-  const answers = asks ? await world.ask(fields) : fields;
-  if (answers === undefined) return 2;
+  const known = facts === undefined ? fields : { ...adoptFacts(fields, facts).draft, ...fields };
+  const given = asks && world.isTerminal ? await world.ask(known) : fields;
+  if (given === undefined) return 2;
 
   const source = file === undefined ? undefined : readSource(file, world);
   if (file !== undefined && source === undefined) return 2;
-  const document = overrideApp(source === undefined ? documentOf({}) : await readAppDocument(source), answers);
-  if (dockerfile === undefined) return document;
-
-  const image = readSource(dockerfile, world);
-  if (image === undefined) return 2;
-  const facts = readImageFacts(parseDockerfile(image));
-  if (facts === undefined) {
-    world.complain(`chartgen: ${dockerfile} has no FROM, so it is no Dockerfile\n`);
-    return 2;
-  }
+  const document = overrideApp(source === undefined ? documentOf({}) : await readAppDocument(source), given);
+  if (facts === undefined) return document;
   const { draft, notes } = adoptFacts(document.value, facts);
   for (const note of notes) world.complain(`chartgen: ${note}\n`);
   return overrideApp(document, draft);
+}
+
+function readFacts(dockerfile: string, world: GeneratorWorld): ImageFacts | undefined {
+  const source = readSource(dockerfile, world);
+  const facts = source && readImageFacts(parseDockerfile(source));
+  if (source !== undefined && facts === undefined) world.complain(`chartgen: ${dockerfile} has no FROM, so it is no Dockerfile\n`);
+  return facts;
 }
 
 function readSource(path: string, world: GeneratorWorld): Source | undefined {

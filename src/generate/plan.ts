@@ -31,7 +31,7 @@ export function planChart(app: CompleteApp, appSchema: JsonSchema): readonly Pag
     template(`${app.kind.toLowerCase()}.yaml`),
     template("serviceaccount.yaml"),
     ...when(app.service !== undefined, "service.yaml"),
-    ...when(app.service?.governed === true, "service-headless.yaml"),
+    ...when(view.governed, "service-headless.yaml"),
     ...when(app.ingress !== undefined, "ingress.yaml"),
     ...when(app.networkPolicy !== undefined, "networkpolicy.yaml"),
     ...when(app.metrics?.mode === "serviceMonitor", "servicemonitor.yaml"),

@@ -3,6 +3,8 @@ import { isGroup, type ValuesEntry, type ValuesSection } from "./values/entry.ts
 
 /** What the README tells. */
 export interface ReadmeView extends CompleteApp {
+  /** The description without a full stop. */
+  readonly summary: string;
   readonly objects: readonly string[];
   readonly secretCommands: readonly string[];
   /** Claims that outlive the release. */
@@ -13,6 +15,7 @@ export interface ReadmeView extends CompleteApp {
 export function viewReadme(app: CompleteApp, sections: readonly ValuesSection[]): ReadmeView {
   return {
     ...app,
+    summary: app.chartfile.description.trim().replace(/\.$/, ""),
     objects: [...describeObjects(app)],
     secretCommands: app.secrets.map(
       ({ name, env }) =>

@@ -21,6 +21,10 @@ export interface TemplateView extends CompleteApp {
   readonly peers: boolean;
   readonly letsIn: boolean;
   readonly nodePorts: boolean;
+  /** Whether a second, headless Service names the pods. */
+  readonly governed: boolean;
+  /** The value with the port that the test connects to: behind a headless Service, that of the pods themselves. */
+  readonly testPortAt: string | undefined;
   /** Keys of `service` that the Service has as they are. */
   readonly servicePassed: readonly string[];
   readonly secrets: readonly (CompleteSecret & { readonly keys: boolean })[];
@@ -72,6 +76,8 @@ export function viewApp(app: CompleteApp): TemplateView {
     admitted,
     peers,
     letsIn: peers || admitted.length > 0,
+    governed: service?.governed ?? false,
+    testPortAt: app.test && (service?.headless ? `${app.test.port.values}.containerPorts.${app.test.port.key}` : `.Values.service.ports.${app.test.port.key}`),
     nodePorts: service !== undefined && service.type !== "ClusterIP",
     servicePassed:
       service === undefined

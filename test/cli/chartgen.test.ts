@@ -78,6 +78,15 @@ describe("chartgen new", () => {
     expect(existsSync(join(folder, "shop/templates/service.yaml"))).toBe(true);
   });
 
+  it("does not ask for what the Dockerfile knows", async () => {
+    const folder = folderWith({ Dockerfile: "FROM scratch\nEXPOSE 8083\nUSER 1000\n" });
+    const ask = (known: object): Promise<Record<string, unknown>> => {
+      expect(known).toEqual({ name: "shop", port: 8083, podSecurityContext: { runAsUser: 1000, runAsGroup: 1000 } });
+      return Promise.resolve({ ...known, image: "acme/shop:1.0.0" });
+    };
+    expect((await run(folder, ["new", "shop", "--dockerfile", "Dockerfile"], { isTerminal: true, ask })).code).toBe(0);
+  });
+
   it("makes nothing if the user gives up", async () => {
     const folder = folderWith({});
     expect((await run(folder, ["new"], { isTerminal: true, ask: () => Promise.resolve(undefined) })).code).toBe(2);
@@ -121,13 +130,14 @@ describe("chartgen new", () => {
   it.each([
     [["new"], /say which app/],
     [["new", "-f", "missing.yaml"], /^chartgen: missing\.yaml: no such file\n$/],
+    [["new", "shop", "--image", "a:1", "--dockerfile", "empty"], /^chartgen: empty has no FROM, so it is no Dockerfile\n$/],
     [["new", "shop", "--image", "a:1", "--dockerfile", "missing"], /^chartgen: missing: no such file\n$/],
     [["new", "shop", "--image", "a:1", "--port", "http"], /It is a whole number/],
     [["new", "--imgae", "a:1"], /unknown option '--imgae'/],
     [["make"], /unknown command 'make'/],
     [[], /Usage: chartgen/],
   ])("cannot run with %j", async (argv, message) => {
-    const { code, out, err } = await run(folderWith({}), argv);
+    const { code, out, err } = await run(folderWith({ empty: "" }), argv);
     expect([code, out]).toEqual([2, ""]);
     expect(err).toMatch(message);
   });

@@ -33,6 +33,19 @@ export function groupOf(apiVersion: string): string {
   return slash === -1 ? "" : apiVersion.slice(0, slash);
 }
 
+/** Whether an API group is one of Kubernetes' own, rather than of custom resources. */
+export function isOwnGroup(group: string): boolean {
+  return kindsByGroup.has(group);
+}
+
+/** The kinds of an API group of Kubernetes itself; none for others. */
+export function kindsOf(group: string): readonly string[] {
+  return kindsByGroup.get(group) ?? [];
+}
+
+/** The API groups of Kubernetes itself. */
+export const ownGroups: readonly string[] = [...kindsByGroup.keys()];
+
 /** What is wrong with a kind, seen from its apiVersion. */
 export interface UnknownKind {
   /** The kind of the same group that was probably meant. */

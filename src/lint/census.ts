@@ -54,6 +54,7 @@ export function takeCensus({ project, charts, releases, manifests, dockerfiles }
         rendered.set(document.source, { document, release });
         return objectsOf(parseDocuments(document.source), (at) => wasCopied(document, at));
       }),
+      release.refusal === undefined,
     );
   });
 
@@ -63,6 +64,7 @@ export function takeCensus({ project, charts, releases, manifests, dockerfiles }
         for (const { fault } of documents) if (fault !== undefined) faults.push({ kind: "yaml-syntax", message: tellFault(fault), at: fault.at, related: [] });
         return objectsOf(documents);
       }),
+      folder.files.every(({ documents }) => documents.every(({ fault }) => fault === undefined)),
     ),
   );
 
@@ -97,6 +99,7 @@ function wasCopied({ map }: RenderedDocument, at: Cursor): boolean {
   return map.trace(start, end)?.exact ?? false;
 }
 
-function objectSet(objects: readonly KubernetesObject[]): ObjectSet {
-  return { objects, workloads: objects.flatMap((object) => readWorkload(object) ?? ([] as Workload[])) };
+function objectSet(objects: readonly KubernetesObject[], isRead: boolean): ObjectSet {
+  const isPartOfMore = objects.some(({ kind }) => kind === "Kustomization" || kind === "Component"); // kustomize puts other folders beside this one
+  return { objects, workloads: objects.flatMap((object) => readWorkload(object) ?? ([] as Workload[])), isWhole: isRead && !isPartOfMore };
 }

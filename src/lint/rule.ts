@@ -38,6 +38,8 @@ export interface ChartValues {
 export interface ObjectSet {
   readonly objects: readonly KubernetesObject[];
   readonly workloads: readonly Workload[];
+  /** Whether everything was rendered and read: what is not there is then missing, or comes from elsewhere. */
+  readonly isWhole: boolean;
 }
 
 /** A place: symbolic in YAML (present or absent), or a range of a source. */

@@ -1,0 +1,74 @@
+import { findObject, mayMakeObjects, namesOf } from "../../src/kubernetes/surroundings.ts";
+import { didYouMean } from "../../src/text/suggest.ts";
+import { defineRule } from "../../src/lint/rule.ts";
+
+export default defineRule({
+  title: "ServiceAccount is not in the release",
+  severity: "info",
+  profile: "recommended",
+  subject: "release",
+  why: `
+    Pods whose ServiceAccount does not exist are refused when they are created: no pod appears, and only the events of the ReplicaSet say why.
+    Create the account with the release, unless it exists already.
+  `,
+  see: ["https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/"],
+  covers: ["kube-linter/non-existent-service-account", "popeye/507"],
+
+  examples: [
+    {
+      says: "ServiceAccount shop is not installed here; without it no pod starts",
+      bad: `
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: shop
+        spec:
+          serviceAccountName: «shop»
+          containers:
+            - name: web
+              image: nginx:1.29.4
+      `,
+      good: `
+        apiVersion: v1
+        kind: ServiceAccount
+        metadata:
+          name: shop
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: shop
+        spec:
+          serviceAccountName: shop
+          containers:
+            - name: web
+              image: nginx:1.29.4
+      `,
+    },
+  ],
+  quiet: [
+    `
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        name: shop
+      spec:
+        serviceAccountName: default
+        containers:
+          - name: web
+            image: nginx:1.29.4
+    `,
+  ],
+
+  *check({ objects, workloads, isWhole }) {
+    if (!isWhole || objects.some(mayMakeObjects)) return;
+    const told = new Set<string>();
+    for (const { object, pod } of workloads) {
+      const at = pod.at("serviceAccountName");
+      const name = at.string ?? "";
+      if (name === "" || name === "default" || told.has(name) || findObject(objects, object, "ServiceAccount", name) !== undefined) continue;
+      told.add(name);
+      yield { at, message: `ServiceAccount ${name} is not installed here; without it no pod starts${didYouMean(name, namesOf(objects, object, "ServiceAccount"))}` };
+    }
+  },
+});

@@ -1,0 +1,3 @@
+module make-schemas
+
+go 1.26.0

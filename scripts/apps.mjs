@@ -1,6 +1,7 @@
 // node scripts/apps.mjs TOOLS [SCHEMAS]: shows the charts of fixtures/apps to the real tools in a folder: each helm there lints and renders them,
-// with their defaults and with each file of ci/, and kubeconform looks at what comes out (schemas as its -schema-location has them).
-// kube-linter, kube-score and polaris only have their say. Exits 1 if helm or kubeconform refuses anything.
+// with their defaults and with each file of ci/, chartlint render prints the same bytes, and kubeconform looks at what comes out (schemas as its
+// -schema-location has them).
+// kube-linter, kube-score and polaris only have their say. Exits 1 if helm or kubeconform refuses anything, or bytes differ.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -11,6 +12,7 @@ if (tools === undefined || !existsSync(tools)) {
   process.exit(2);
 }
 const apps = resolve(import.meta.dirname, "../fixtures/apps");
+const chartlint = resolve(import.meta.dirname, "../dist/bin/chartlint.cjs");
 const kubernetes = "1.36.0";
 const has = (tool) => existsSync(join(tools, tool));
 const helms = ["helm", "helm3"].filter(has);
@@ -25,6 +27,9 @@ for (const app of readdirSync(apps).sort()) {
     if (/\[(WARNING|ERROR)\]/.test(stdout)) refuse(app, helm, stdout);
     for (const values of [undefined, ...valuesFiles]) {
       const rendered = expect(app, helm, ["template", "rel", chart, "--kube-version", kubernetes, ...(values === undefined ? [] : ["--values", values])]).stdout;
+      const line = helm === "helm3" ? "3.21" : "4.2";
+      const ours = spawnSync(process.execPath, [chartlint, "render", chart, "--release-name", "rel", "--helm-version", line, "--kube-version", kubernetes, ...(values === undefined ? [] : ["--values", values])], { encoding: "utf8" });
+      if (ours.stdout !== rendered) refuse(app, `chartlint render, as ${helm},`, `prints other bytes ${values ?? "for the defaults"}\n${ours.stderr}`);
       objects += [...rendered.matchAll(/^kind: /gm)].length;
       if (has("kubeconform")) {
         const location = schemas === undefined ? [] : ["-schema-location", schemas];

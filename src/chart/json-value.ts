@@ -16,7 +16,7 @@ const maximumDepth = 1000;
 
 /** Where the value ends that begins at an offset, by brackets and quotes alone. */
 function endOfValue(text: string, start: number): number | undefined {
-  const token = /[\s]*(?:("(?:[^"\\]|\\.)*")|([[{])|([\]}])|([,:])|([^\s"[\]{},:]+))/gsy;
+  const token = /[\s]*(?:("(?:[^"\\]|\\.)*")|([[{])|([\]}])|([,:])|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null))/gsy;
   token.lastIndex = start;
   let depth = 0;
   for (;;) {

@@ -10,7 +10,7 @@ export interface Piece {
 /**
  * Cuts a rendered file into documents as Helm's SplitManifests does: at every line that begins with `---`, whatever follows.
  * Helm 4 keeps what stands at the end of a document; Helm 3 trims both ends, and takes the white space after `---` along,
- * the indentation of the next line included. Blank documents are dropped.
+ * the indentation of the next line included. Blank documents are dropped; by Helm 3 only those that are empty before they are trimmed.
  */
 export function splitDocuments(text: string, helm: HelmLine): readonly Piece[] {
   const start = firstNonSpace(text);
@@ -22,7 +22,8 @@ export function splitDocuments(text: string, helm: HelmLine): readonly Piece[] {
     at = mark.end;
   }
   pieces.push({ start: at, end });
-  return pieces.map((piece) => trim(piece, text, helm)).filter((piece) => !isBlank(text.slice(piece.start, piece.end)));
+  const isKept = ({ start, end }: Piece): boolean => (helm === "3.21" ? end > start : !isBlank(text.slice(start, end)));
+  return pieces.filter(isKept).map((piece) => trim(piece, text, helm));
 }
 
 /** Helm 3's expression is `(?:^|\s*\n)---\s*`, Helm 4's `(?m)^---[ \t]*`. */

@@ -1,4 +1,5 @@
 import { quote } from "../text/quote.ts";
+import { quoteRune } from "../template/quote.ts";
 import { int64, isList, isMap, typeOf, type Value } from "../template/value.ts";
 import type { Source } from "../text/source.ts";
 import { readJsonValue } from "./json-value.ts";
@@ -135,7 +136,7 @@ class SetParser {
   #item(list: Value[], index: number, nesting: number): Outcome {
     if (index < 0) throw new SetError(`negative ${index} index not allowed`);
     const { text, stop } = this.#until("[.=");
-    if (text !== "") throw new SetError(`unexpected data at end of array index: ${quote(text)}`);
+    if (text !== "") throw new SetError(`unexpected data at end of array index: [${[...text].map((character) => quoteRune(character.codePointAt(0) ?? 0)).join(" ")}]`);
     switch (stop) {
       case undefined:
         return end;

@@ -1,0 +1,78 @@
+import { isEmptySelector, picked } from "../../src/kubernetes/selector.ts";
+import { knowsPods } from "../../src/kubernetes/surroundings.ts";
+import { defineRule } from "../../src/lint/rule.ts";
+
+export default defineRule({
+  title: "NetworkPolicy picks no pods",
+  severity: "warning",
+  profile: "recommended",
+  subject: "release",
+  why: `
+    A policy that picks nothing protects nothing, and nobody is told. Compare its podSelector with the labels in the pod template.
+  `,
+  see: ["https://kubernetes.io/docs/concepts/services-networking/network-policies/"],
+  covers: ["kube-linter/dangling-networkpolicy", "kube-score/networkpolicy-targets-pod", "popeye/1200"],
+
+  examples: [
+    {
+      says: "NetworkPolicy shop picks no pods of this release",
+      bad: `
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata:
+          name: shop
+        spec:
+          «podSelector»:
+            matchLabels:
+              app: store
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: shop
+        spec:
+          selector: {}
+          template:
+            metadata:
+              labels:
+                app: shop
+            spec:
+              containers:
+                - name: web
+                  image: nginx:1.29.4
+      `,
+      good: `
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata:
+          name: shop
+        spec:
+          podSelector: {}
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: shop
+        spec:
+          selector: {}
+          template:
+            metadata:
+              labels:
+                app: shop
+            spec:
+              containers:
+                - name: web
+                  image: nginx:1.29.4
+      `,
+    },
+  ],
+
+  *check({ objects, workloads, isWhole }) {
+    if (!isWhole) return;
+    for (const object of objects.filter(({ kind, apiVersion }) => kind === "NetworkPolicy" && apiVersion === "networking.k8s.io/v1")) {
+      const selector = object.root.at("spec", "podSelector");
+      if (isEmptySelector(selector) || !knowsPods(object, objects, workloads) || picked(object, selector, workloads).length > 0) continue;
+      yield { at: selector.keySpan(), message: `NetworkPolicy ${object.name} picks no pods of this release` };
+    }
+  },
+});

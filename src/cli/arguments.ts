@@ -73,13 +73,13 @@ export function parseArguments(argv: readonly string[], { version, formats }: Vo
     .helpCommand(false)
     .enablePositionalOptions()
     .argument("[path...]", "chart folders and .tgz archives, manifests, Dockerfiles, folders to search, or - for standard input")
-    .option("--subcharts", "tell findings in vendored subcharts too", false)
-    .option("--disable <rule>", "switch a rule off (repeatable)", collect, [])
+    .option("--subcharts", "tell findings in vendored subcharts too")
+    .option("--disable <rule>", "switch a rule off (repeatable)", collect)
     .addOption(new Option("--format <format>", "how to print findings").choices(formats).default("human"))
     .option("-o, --output <file>", "write to a file instead of standard output")
     .addOption(new Option("--fail-on <severity>", "the least severity that makes the exit code 1").choices(["info", "warning", "error", "none"]).default("warning"))
     .addOption(new Option("--max-warnings <number>", "let so many warnings pass").argParser(count))
-    .option("-q, --quiet", "tell errors only", false)
+    .option("-q, --quiet", "tell errors only")
     .addOption(new Option("--date <day>", "the day for which ends of life are judged (default: today)").argParser(day))
     .option("--stdin-filename <name>", "what standard input is: a manifest's or a Dockerfile's name")
     .option("--color", "colour the output; --no-color never does")
@@ -93,13 +93,13 @@ export function parseArguments(argv: readonly string[], { version, formats }: Vo
         command: "lint",
         paths,
         ...readRelease(),
-        subcharts: options.subcharts,
-        disable: options.disable.flatMap((list) => list.split(",")),
+        subcharts: options.subcharts === true,
+        disable: options.disable?.flatMap((list) => list.split(",")) ?? [],
         format: options.format,
         output: options.output,
-        failOn: options.quiet && program.getOptionValueSource("failOn") === "default" ? "error" : options.failOn,
+        failOn: options.quiet === true && program.getOptionValueSource("failOn") === "default" ? "error" : options.failOn,
         maxWarnings: options.maxWarnings,
-        quiet: options.quiet,
+        quiet: options.quiet === true,
         date: options.date,
         stdinFilename: options.stdinFilename,
         color: options.color,
@@ -108,14 +108,14 @@ export function parseArguments(argv: readonly string[], { version, formats }: Vo
   const render = program.command("render").argument("<chart>").description("print what helm template prints");
   const readRenderRelease = releaseOptions(render);
   render
-    .option("--include-crds", "print the chart's CRDs too", false)
-    .option("-s, --show-only <template>", "print this template only (repeatable)", collect, [])
+    .option("--include-crds", "print the chart's CRDs too")
+    .option("-s, --show-only <template>", "print this template only (repeatable)", collect)
     .option("--no-hooks", "leave hooks out")
-    .option("--skip-tests", "leave tests out", false)
-    .option("--is-upgrade", "render as an upgrade does", false)
+    .option("--skip-tests", "leave tests out")
+    .option("--is-upgrade", "render as an upgrade does")
     .option("--seed <text>", "make random and clock functions repeatable")
     .action((chart: string, options: RenderOptions) => {
-      asked = { command: "render", chart, ...readRenderRelease(), includeCrds: options.includeCrds, noHooks: !options.hooks, skipTests: options.skipTests, isUpgrade: options.isUpgrade, showOnly: options.showOnly, seed: options.seed };
+      asked = { command: "render", chart, ...readRenderRelease(), includeCrds: options.includeCrds === true, noHooks: !options.hooks, skipTests: options.skipTests === true, isUpgrade: options.isUpgrade === true, showOnly: options.showOnly ?? [], seed: options.seed };
     });
   program
     .command("rules")
@@ -145,24 +145,24 @@ export function parseArguments(argv: readonly string[], { version, formats }: Vo
 function releaseOptions(command: Command): () => ReleaseArguments {
   const set: SetFlag[] = [];
   command
-    .option("-f, --values <file>", "values file for charts (repeatable)", collect, [])
+    .option("-f, --values <file>", "values file for charts (repeatable)", collect)
     .addOption(new Option("--set <key=value>", "value for charts (repeatable)").argParser(collectSet(set, "set")))
     .addOption(new Option("--set-string <key=value>", "the same, always a string").argParser(collectSet(set, "set-string")))
     .addOption(new Option("--set-json <key=json>", "the same, as JSON").argParser(collectSet(set, "set-json")))
     .addOption(new Option("--set-file <key=file>", "the same, from a file").argParser(collectSet(set, "set-file")))
     .addOption(new Option("--set-literal <key=text>", "the same, taken literally").argParser(collectSet(set, "set-literal")))
     .addOption(new Option("--kube-version <version>", `Kubernetes version (default: ${newestKubernetes})`).argParser(kubeVersion))
-    .option("-a, --api-versions <version>", "API version that the cluster has besides its own (repeatable)", collect, [])
+    .option("-a, --api-versions <version>", "API version that the cluster has besides its own (repeatable)", collect)
     .option("-n, --namespace <name>", "namespace of the release", "default")
     .option("--release-name <name>", "name of the release", "release-name")
     .addOption(new Option("--helm-version <line>", "whose behaviour charts are rendered with").choices(["4.2", "3.21"]).default("4.2"));
   return () => {
     const options = command.opts<ReleaseOptions>();
     return {
-      valuesFiles: options.values,
+      valuesFiles: options.values ?? [],
       set,
       kubeVersion: options.kubeVersion,
-      apiVersions: options.apiVersions.flatMap((list) => list.split(",")),
+      apiVersions: options.apiVersions?.flatMap((list) => list.split(",")) ?? [],
       namespace: options.namespace,
       releaseName: options.releaseName,
       helm: options.helmVersion,
@@ -171,37 +171,37 @@ function releaseOptions(command: Command): () => ReleaseArguments {
 }
 
 interface ReleaseOptions {
-  readonly values: string[];
+  readonly values?: string[];
   readonly kubeVersion?: string;
-  readonly apiVersions: string[];
+  readonly apiVersions?: string[];
   readonly namespace: string;
   readonly releaseName: string;
   readonly helmVersion: HelmLine;
 }
 
 interface RenderOptions {
-  readonly includeCrds: boolean;
+  readonly includeCrds?: boolean;
   readonly hooks: boolean;
-  readonly skipTests: boolean;
-  readonly isUpgrade: boolean;
-  readonly showOnly: string[];
+  readonly skipTests?: boolean;
+  readonly isUpgrade?: boolean;
+  readonly showOnly?: string[];
   readonly seed?: string;
 }
 
 interface LintOptions {
-  readonly subcharts: boolean;
-  readonly disable: string[];
+  readonly subcharts?: boolean;
+  readonly disable?: string[];
   readonly format: string;
   readonly output?: string;
   readonly failOn: Severity | "none";
   readonly maxWarnings?: number;
-  readonly quiet: boolean;
+  readonly quiet?: boolean;
   readonly date?: string;
   readonly stdinFilename?: string;
   readonly color?: boolean;
 }
 
-function collect(value: string, before: readonly string[]): string[] {
+function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }
 

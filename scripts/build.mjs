@@ -1,8 +1,9 @@
-// Builds the package: code from schemas, two lean CommonJS commands whose heavy parts load when they are needed,
+// Builds the package: code from schemas, two commands whose heavy parts load when they are needed, what V8 makes of both,
 // the ESM library entry, and its type declarations.
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join, relative, resolve } from "node:path";
 import { build, transform } from "esbuild";
 import { generateAppCode } from "./generate-app-code.mjs";
 
@@ -14,51 +15,84 @@ const heavyPackages = ["re2js", "bcryptjs", "smol-toml", "yaml", "handlebars", "
 
 const bundledFrom = new Set();
 
-/** Both commands from one graph, split into chunks as ESM, then each file turned into CommonJS: Node starts that faster. */
+/** What is loaded only where it is used: packages, and what Node would read from its own disk image. */
+const late = [...heavyPackages, "node:child_process", "node:crypto", "node:zlib"];
+
+/** The commands by name, and what each of them starts. */
+const commands = { chartgen: "src/chartgen.ts", chartlint: "src/chartlint.ts" };
+
+/**
+ * The commands as files of one scope each, in which calls are direct. What a command imports with `import()` becomes a file of its own, and so do
+ * the heavy packages. The loader in dist/bin puts them together.
+ */
 async function buildCommands() {
-  const scratch = join(dist, "esm");
-  const result = await build({
-    ...options(),
-    entryPoints: { chartgen: "command:chartgen", chartlint: "command:chartlint" },
-    outdir: scratch,
-    splitting: true,
-    chunkNames: "chunk-[hash]",
-    define: { "import.meta.url": "__moduleUrl" },
-    plugins: [commands, ruleTable, heavyAside],
-  });
-  noteInputs(result.metafile);
-  for (const file of readdirSync(scratch)) {
-    const isCommand = !file.startsWith("chunk-");
-    const esm = readFileSync(join(scratch, file), "utf8").replace(/(\b(?:from|import)\s*\(?\s*")(\.\/chunk-\w+)\.js"/g, '$1$2.cjs"');
-    const { code } = await transform(esm, { format: "cjs", target: "node20", platform: "node", supported: { "dynamic-import": false } });
-    const url = code.includes("__moduleUrl") ? 'const __moduleUrl = require("node:url").pathToFileURL(__filename).href;\n' : "";
-    const target = join(dist, "bin", file.replace(/\.js$/, ".cjs"));
-    const lean = await transform(`${url}${loadLate(code)}`, { minifyWhitespace: true, minifySyntax: true, target: "node20", platform: "node" });
-    writeFileSync(target, `${isCommand ? "#!/usr/bin/env node\n" : ""}${lean.code}`);
-    if (isCommand) chmodSync(target, 0o755);
+  mkdirSync(join(dist, "bin"), { recursive: true });
+  mkdirSync(join(dist, "lib"), { recursive: true });
+  const waiting = new Map(Object.entries(commands).map(([name, path]) => [name, `import { main } from "./${path}";\nvoid main();`]));
+  for (const name of heavyPackages) waiting.set(libraryOf(name), `module.exports = require("${name}");`);
+  for (const [name, contents] of waiting) await buildFile(name, contents, waiting);
+
+  const loader = readFileSync(join(root, "scripts/loader.cjs"), "utf8");
+  for (const name of Object.keys(commands)) {
+    writeFileSync(join(dist, "bin", `${name}.cjs`), loader);
+    chmodSync(join(dist, "bin", `${name}.cjs`), 0o755);
   }
-  rmSync(scratch, { recursive: true });
 }
 
-/** `var import_x = require("./heavy-…")` and its uses `import_x.name`, turned so that the first use loads. */
+/** @param waiting the files to be built by their names, to which those are added that this one imports late */
+async function buildFile(name, contents, waiting) {
+  const aside = {
+    name: "aside",
+    setup(builder) {
+      builder.onResolve({ filter: /.*/ }, ({ path, kind, resolveDir }) => {
+        if (heavyPackages.includes(path) && kind !== "entry-point" && name !== libraryOf(path)) return { path: `./${libraryOf(path)}`, external: true };
+        if (kind !== "dynamic-import" || !path.startsWith(".")) return undefined;
+        const target = relative(root, resolve(resolveDir, path)).replaceAll("\\", "/");
+        waiting.set(basename(target, ".ts"), `export * from "./${target}";`);
+        return { path: `./${basename(target, ".ts")}`, external: true };
+      });
+    },
+  };
+  const result = await build({
+    ...options(),
+    format: "cjs",
+    stdin: { contents, resolveDir: root, loader: "ts" },
+    write: false,
+    define: { "import.meta.url": "__moduleUrl" },
+    supported: { "dynamic-import": false },
+    plugins: [aside, ruleTable],
+  });
+  noteInputs(result.metafile);
+  const [file] = result.outputFiles;
+  const url = file.text.includes("__moduleUrl") ? 'const __moduleUrl = require("node:url").pathToFileURL(__filename).href;\n' : "";
+  const { code } = await transform(`${url}${loadLate(file.text)}`, { minifyWhitespace: true, minifySyntax: true, target: "node20", platform: "node" });
+  writeFileSync(join(dist, "lib", `${name}.js`), `(function(exports,require,module,__filename){${code}})\n`);
+}
+
+/** `var x = require("…")` of what is late, and its uses `x.name`, turned so that the first use loads. */
 function loadLate(code) {
-  const late = [...code.matchAll(/^var (import_\w+) = ((?:__toESM\()?require\("\.\/heavy-[^"]+"\)\)?);$/gm)];
-  return late.reduce((text, [statement, name, load]) => {
+  const paths = late.map((name) => (name.startsWith("node:") ? name : `./${libraryOf(name)}`)).join("|");
+  const statements = [...code.matchAll(new RegExp(`^ *var (\\w+) = ((?:__toESM\\()?require\\("(?:${paths})"\\)\\)?);$`, "gm"))];
+  return statements.reduce((text, [statement, name, load]) => {
     const loaded = `let ${name}_loaded;\nfunction load_${name}() {\n  return (${name}_loaded ??= ${load});\n}`;
     return text.replaceAll(new RegExp(`\\b${name}\\.`, "g"), `load_${name}().`).replace(statement, loaded);
   }, code);
 }
 
-async function buildHeavyPackages() {
-  mkdirSync(join(dist, "bin"), { recursive: true });
-  for (const name of heavyPackages) {
-    const result = await build({ ...options(), format: "cjs", stdin: { contents: `module.exports = require("${name}");`, resolveDir: root }, outfile: join(dist, "bin", heavyFile(name)) });
-    noteInputs(result.metafile);
-  }
+/** The file of a package in dist/lib. */
+function libraryOf(name) {
+  return name.replaceAll(/[^a-z0-9]+/g, "-").replace(/^-/, "");
 }
 
-function heavyFile(name) {
-  return `heavy-${name.replaceAll(/[^a-z0-9]+/g, "-").replace(/^-/, "")}.cjs`;
+/** Runs the commands once, so that the next runs find what V8 has made of them (see scripts/record-code.cjs). Each file is kept as its last run left it. */
+function recordCode() {
+  const scratch = mkdtempSync(join(tmpdir(), "build-"));
+  const run = (command, ...args) => execFileSync(process.execPath, ["--require", join(root, "scripts/record-code.cjs"), join(dist, "bin", `${command}.cjs`), ...args], { cwd: scratch, stdio: ["ignore", "ignore", "inherit"] });
+  run("chartgen", "new", "hello-joker", "--image", "varunmallya/hello-joker:v1", "--port", "8083");
+  run("chartlint", "explain", "latest-tag");
+  run("chartlint", "render", "hello-joker");
+  run("chartlint", "hello-joker");
+  rmSync(scratch, { recursive: true });
 }
 
 async function buildLibrary() {
@@ -75,15 +109,6 @@ function options() {
   return { bundle: true, platform: "node", target: "node20", format: "esm", legalComments: "none", logLevel: "warning", absWorkingDir: root, metafile: true };
 }
 
-/** An entry for each command: its `main`, called. */
-const commands = {
-  name: "commands",
-  setup(builder) {
-    builder.onResolve({ filter: /^command:/ }, ({ path }) => ({ path: path.slice("command:".length), namespace: "command" }));
-    builder.onLoad({ filter: /.*/, namespace: "command" }, ({ path }) => ({ contents: `import { main } from "./src/${path}.ts";\nvoid main();`, resolveDir: root, loader: "ts" }));
-  },
-};
-
 /** A table of the rule files in the place of the module that searches their folder. */
 const ruleTable = {
   name: "rule-table",
@@ -94,15 +119,6 @@ const ruleTable = {
       const rows = paths.map((path, index) => `{ path: ${JSON.stringify(path)}, exports: rule${index} },`);
       return { contents: `${imports.join("\n")}\nconst modules = [\n${rows.join("\n")}\n];\nexport async function loadRuleModules() { return modules; }\n`, loader: "ts", resolveDir: root };
     });
-  },
-};
-
-/** Heavy packages are left to their own files. */
-const heavyAside = {
-  name: "heavy-aside",
-  setup(builder) {
-    const names = heavyPackages.map((name) => name.replace("/", "\\/")).join("|");
-    builder.onResolve({ filter: new RegExp(`^(${names})$`) }, ({ path }) => ({ path: `./${heavyFile(path)}`, external: true }));
   },
 };
 
@@ -129,8 +145,8 @@ function writeLicenses() {
 
 await generateAppCode();
 rmSync(dist, { recursive: true, force: true });
-await buildHeavyPackages();
 await buildCommands();
+recordCode();
 await buildLibrary();
 writeLicenses();
 buildTypes();

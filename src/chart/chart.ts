@@ -7,7 +7,7 @@ import { follow } from "../yaml/lookup.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { parseDocument } from "../yaml/parse.ts";
 import { ArchiveError, readArchive, UnpackAllowance } from "./archive.ts";
-import { readChartfile, sanitize, validateMetadata, type ChartfileFault } from "./chartfile.ts";
+import { readChartfile, sanitize, validateMetadata, type ChartfileFault, type ChartfileReading } from "./chartfile.ts";
 import type { Table } from "./coalesce.ts";
 import { placeOfFile, type FaultKind, type HelmFault } from "./fault.ts";
 import type { HelmLine } from "./helm-line.ts";
@@ -177,27 +177,30 @@ class ChartLoader {
     const document = this.#parse(source, "Chart.yaml");
     if (document === undefined) return;
     this.#chart.chartfile = Cursor.of(document);
-    this.#decode(document, "Chart.yaml");
-    this.#checkApiVersion(this.#chart.chartfile);
+    const reading = readChartfile(document);
+    this.#checkApiVersion(this.#chart.chartfile, reading.metadata);
+    this.#take(reading, "Chart.yaml");
   }
 
-  /** Helm 3 does not mind; Helm 4 has begun work on `v3`, and installs none. */
-  #checkApiVersion(chartfile: Cursor): void {
-    const { apiVersion } = this.#chart.metadata;
-    if (this.#chart.parent !== undefined || ["v1", "v2"].includes(apiVersion)) return;
-    const refusal = apiVersion === "v3" ? "invalid chart apiVersion" : "unsupported chart version";
-    this.#fault("chart-syntax", `Helm 4 does not take apiVersion ${quote(apiVersion)}; that of charts is v2`, chartfile.at("apiVersion").span(), (helm) => (helm === "3.21" ? undefined : refusal));
+  /** Helm 4 looks at nothing else before. Helm 3 does not mind; Helm 4 has begun work on `v3`, and installs none. */
+  #checkApiVersion(chartfile: Cursor, { apiVersion }: Metadata): void {
+    const place = chartfile.at("apiVersion");
+    const kind = place.node === undefined || place.node.kind === "scalar" ? undefined : jsonKind(place.node);
+    if (this.#chart.parent !== undefined || (kind === undefined && ["v1", "v2"].includes(apiVersion))) return;
+    const mismatch = `cannot load Chart.yaml: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${kind} into Go struct field chartBase.apiVersion of type string`;
+    const refusal = kind !== undefined ? mismatch : apiVersion === "v3" ? "invalid chart apiVersion" : "unsupported chart version";
+    const message = kind !== undefined ? "the chart's apiVersion is no text" : `Helm 4 does not take apiVersion ${quote(apiVersion)}; that of charts is v2`;
+    this.#fault("chart-syntax", message, place.span(), (helm) => (helm === "3.21" ? undefined : refusal));
   }
 
   /** The old place of dependencies, which Helm still reads on top of Chart.yaml. */
   #readRequirements(files: FileTree): void {
     const source = files.get("requirements.yaml");
     const document = source && this.#parse(source, "requirements.yaml");
-    if (document !== undefined) this.#decode(document, "requirements.yaml");
+    if (document !== undefined) this.#take(readChartfile(document, this.#chart.metadata), "requirements.yaml");
   }
 
-  #decode(document: YamlDocument, name: string): void {
-    const { metadata, fault } = readChartfile(document, this.#chart.metadata);
+  #take({ metadata, fault }: ChartfileReading, name: string): void {
     this.#chart.metadata = metadata;
     if (fault !== undefined) this.#fault("chart-syntax", typeMessage(fault), fault.at, (helm) => `cannot load ${name}: ${fault.message(helm)}`);
   }

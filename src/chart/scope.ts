@@ -1,5 +1,5 @@
 import type { Surroundings } from "../template/functions.ts";
-import { int, type Value } from "../template/value.ts";
+import { compareStrings, int, type Value } from "../template/value.ts";
 import { tableAt, type ActiveChart } from "./active-chart.ts";
 import { capabilities, type KubeVersion } from "./capabilities.ts";
 import { chartObject } from "./chart-object.ts";
@@ -57,7 +57,7 @@ export function renderables(root: ActiveChart, values: Table, request: ScopeRequ
     return dot;
   };
   visit(root, values);
-  return [...found.values()].sort((a, b) => byDepth(b.name, a.name));
+  return inTemplateOrder([...found.values()]);
 }
 
 /** Gives the dot of a template what tells it from the others of its chart; to be called just before it is executed. */
@@ -80,7 +80,9 @@ function releaseObject({ releaseName, namespace, isUpgrade }: ScopeRequest): Val
   ]);
 }
 
-function byDepth(a: string, b: string): number {
-  const depth = a.split("/").length - b.split("/").length;
-  return depth !== 0 ? depth : a < b ? -1 : a > b ? 1 : 0;
+function inTemplateOrder(all: readonly Renderable[]): readonly Renderable[] {
+  return all
+    .map((renderable) => ({ renderable, depth: renderable.name.split("/").length }))
+    .sort((a, b) => b.depth - a.depth || compareStrings(b.renderable.name, a.renderable.name))
+    .map(({ renderable }) => renderable);
 }

@@ -33,7 +33,8 @@ export class KubernetesSchemas {
   readonly #read: () => SchemaTexts;
   #texts: SchemaTexts | undefined;
   #pack: SchemaPack | undefined;
-  #kinds: ReadonlyMap<string, ServedKind> | undefined;
+  #kindLines: ReadonlyMap<string, string> | undefined;
+  readonly #kinds = new Map<string, ServedKind>();
   readonly #versions = new Map<number, VersionedTypes>();
   readonly #violations = new WeakMap<YamlNode, { readonly minor: number; readonly violations: readonly SchemaViolation[] }>();
 
@@ -41,10 +42,22 @@ export class KubernetesSchemas {
     this.#read = read;
   }
 
+  /** All kinds of Kubernetes itself, those it no longer serves among them. */
+  kinds(): readonly ServedKind[] {
+    return [...this.#lines().values()].map(readKind);
+  }
+
   /** What is known of a kind of Kubernetes itself; undefined for all others. */
   kind(apiVersion: string, kind: string): ServedKind | undefined {
-    this.#kinds ??= readKinds(this.#text().kinds);
-    return this.#kinds.get(`${apiVersion} ${kind}`);
+    const key = `${apiVersion} ${kind}`;
+    let known = this.#kinds.get(key);
+    if (known === undefined) {
+      const line = this.#lines().get(key);
+      if (line === undefined) return undefined;
+      known = readKind(line);
+      this.#kinds.set(key, known);
+    }
+    return known;
   }
 
   /** The type of a kind that a version serves. */
@@ -82,6 +95,10 @@ export class KubernetesSchemas {
     return types;
   }
 
+  #lines(): ReadonlyMap<string, string> {
+    return (this.#kindLines ??= indexKinds(this.#text().kinds));
+  }
+
   #text(): SchemaTexts {
     return (this.#texts ??= this.#read());
   }
@@ -92,26 +109,33 @@ function describedMinor(version: string): number {
   return Math.min(Math.max(minorOf(version), oldestMinor), newestMinor);
 }
 
-/** Reads `kinds.txt`: a line a kind. */
-function readKinds(text: string): ReadonlyMap<string, ServedKind> {
-  const kinds = new Map<string, ServedKind>();
-  for (const line of text.split("\n")) {
-    const [apiVersion = "", kind = "", scope, type, ...rest] = line.split(" ");
-    if (kind === "") continue;
-    const minors = rest.find((word) => word.startsWith("@"));
-    const word = (name: string): string | undefined => rest.find((other) => other.startsWith(`${name}=`))?.slice(name.length + 1);
-    const minor = (name: string): number | undefined => (word(name) === undefined ? undefined : Number(word(name)));
-    kinds.set(`${apiVersion} ${kind}`, {
-      apiVersion,
-      kind,
-      isNamespaced: scope !== "cluster",
-      type: type === "-" ? undefined : type,
-      served: minors === undefined ? Minors.all : Minors.parse(minors.slice(1)),
-      introduced: minor("introduced"),
-      deprecated: minor("deprecated"),
-      removed: minor("removed"),
-      replacement: word("replacement"),
-    });
+/** The lines of `kinds.txt`, each by its apiVersion and kind. */
+function indexKinds(text: string): Map<string, string> {
+  const lines = new Map<string, string>();
+  for (let start = 0; start < text.length; ) {
+    const end = text.indexOf("\n", start);
+    const line = text.slice(start, end);
+    lines.set(line.slice(0, line.indexOf(" ", line.indexOf(" ") + 1)), line);
+    start = end + 1;
   }
-  return kinds;
+  return lines;
+}
+
+/** Reads a line of `kinds.txt`: apiVersion, kind, scope, type, then what not every kind has: the versions that serve it, and its life. */
+function readKind(line: string): ServedKind {
+  const [apiVersion = "", kind = "", scope, type, ...rest] = line.split(" ");
+  const minors = rest.find((word) => word.startsWith("@"));
+  const word = (name: string): string | undefined => rest.find((other) => other.startsWith(`${name}=`))?.slice(name.length + 1);
+  const minor = (name: string): number | undefined => (word(name) === undefined ? undefined : Number(word(name)));
+  return {
+    apiVersion,
+    kind,
+    isNamespaced: scope !== "cluster",
+    type: type === "-" ? undefined : type,
+    served: minors === undefined ? Minors.all : Minors.parse(minors.slice(1)),
+    introduced: minor("introduced"),
+    deprecated: minor("deprecated"),
+    removed: minor("removed"),
+    replacement: word("replacement"),
+  };
 }

@@ -10,21 +10,28 @@ interface PackLine {
 /**
  * The text of `schemas/kubernetes/types.txt`: each type once, its name at the margin, then a line a field (` replicas int32`, `!` behind
  * the name of a required one, `by` before the keys of a list), and `@28-` where not all versions have it. Names of enums begin with `=`.
- * Types are looked for when they are needed: few objects need many.
+ * Lines are read when their type is needed: few objects need many.
  */
 export class SchemaPack {
   readonly #text: string;
+  /** Where the lines of each type begin. */
+  readonly #starts = new Map<string, number>();
 
   constructor(text: string) {
-    this.#text = `\n${text}`;
+    this.#text = text;
+    for (let start = 0; start < text.length; ) {
+      const end = text.indexOf("\n", start);
+      if (text[start] !== " ") this.#starts.set(text.slice(start, end), end + 1);
+      start = end + 1;
+    }
   }
 
   /** The lines below a name; undefined if there is no such type. */
   lines(name: string): readonly PackLine[] | undefined {
-    const at = this.#text.indexOf(`\n${name}\n`);
-    if (at === -1) return undefined;
+    const first = this.#starts.get(name);
+    if (first === undefined) return undefined;
     const lines: PackLine[] = [];
-    for (let start = at + name.length + 2; this.#text[start] === " "; ) {
+    for (let start = first; this.#text[start] === " "; ) {
       const end = this.#text.indexOf("\n", start);
       lines.push(readLine(this.#text.slice(start + 1, end)));
       start = end + 1;
@@ -34,8 +41,8 @@ export class SchemaPack {
 }
 
 function readLine(line: string): PackLine {
-  const [, text = "", minors] = /^(.*?)(?: @([-\d,]*))?$/.exec(line) ?? [];
-  return { text, minors: minors === undefined ? Minors.all : Minors.parse(minors) };
+  const at = line.lastIndexOf(" @");
+  return at === -1 ? { text: line, minors: Minors.all } : { text: line.slice(0, at), minors: Minors.parse(line.slice(at + 2)) };
 }
 
 /** All types as one version has them. */
@@ -66,8 +73,10 @@ export class VersionedTypes {
     const fields = new Map<string, Field>();
     for (const { text, minors } of lines) {
       if (!minors.has(this.#minor)) continue;
-      const [, field = "", mark, type = "", keys = ""] = /^(\S+?)(!?) (\S+)(?: by (\S+))?$/.exec(text) ?? [];
-      fields.set(field, { name: field, type: this.#type(type, keys), required: mark === "!", ordinal: fields.size });
+      const [marked = "", type = "", , keys = ""] = text.split(" "); // `name! []type by key`
+      const required = marked.endsWith("!");
+      const field = required ? marked.slice(0, -1) : marked;
+      fields.set(field, { name: field, type: this.#type(type, keys), required, ordinal: fields.size });
     }
     return fields;
   }

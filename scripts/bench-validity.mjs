@@ -15,17 +15,20 @@ const text = readFileSync(resolve(import.meta.dirname, "../fixtures/kubernetes/m
 const [document] = parseDocuments(new Source("deployment.yaml", text));
 const root = Cursor.of(document);
 
-const start = performance.now();
+/** Milliseconds of processor time, which other work on the machine does not change. */
+const now = () => process.cpuUsage().user / 1000;
+
+const start = now();
 const schemas = new KubernetesSchemas(() => ({ types: readFileSync(join(folder, "types.txt"), "utf8"), kinds: readFileSync(join(folder, "kinds.txt"), "utf8") }));
 const first = schemas.violations({ root, apiVersion: "apps/v1", kind: "Deployment" }, "1.36");
-const firstMs = performance.now() - start;
+const firstMs = now() - start;
 if (first.length > 0) throw new Error(`the Deployment is not valid: ${first.map(({ fault, at }) => `${fault} ${at}`).join(", ")}`);
 
 const type = schemas.typeOf("apps/v1", "Deployment", "1.36");
 const rounds = 200_000;
 for (let round = 0; round < rounds / 4; round += 1) validate(root, type, 36);
-const from = performance.now();
+const from = now();
 for (let round = 0; round < rounds; round += 1) validate(root, type, 36);
-const seconds = (performance.now() - from) / 1000;
+const seconds = (now() - from) / 1000;
 const bytes = readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
-console.log(`first validation ${firstMs.toFixed(2)} ms, then ${Math.round(rounds / seconds).toLocaleString("en")} a second; packs ${Math.round(bytes / 1024)} KiB`);
+console.log(`first validation ${firstMs.toFixed(2)} ms, then ${Math.round(rounds / seconds).toLocaleString("en")} a second of processor time; packs ${Math.round(bytes / 1024)} KiB`);

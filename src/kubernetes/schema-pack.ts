@@ -1,5 +1,5 @@
 import { Minors } from "./minors.ts";
-import { ObjectType, type EnumType, type Field, type ListType, type MapType, type ScalarType, type SchemaType } from "./schema-type.ts";
+import { ObjectType, fieldBits, type EnumType, type Field, type ListType, type MapType, type ScalarType, type SchemaType } from "./schema-type.ts";
 
 /** One line of a type: a field, or a value of an enum, with the versions that have it. */
 interface PackLine {
@@ -76,7 +76,7 @@ export class VersionedTypes {
       const [marked = "", type = "", , keys = ""] = text.split(" "); // `name! []type by key`
       const required = marked.endsWith("!");
       const field = required ? marked.slice(0, -1) : marked;
-      fields.set(field, { name: field, type: this.#type(type, keys), required, ordinal: fields.size });
+      fields.set(field, { name: field, type: this.#type(type, keys), required, ...bitOf(fields.size) });
     }
     return fields;
   }
@@ -97,6 +97,12 @@ export class VersionedTypes {
     }
     return type;
   }
+}
+
+/** The bit of the field with a number. */
+function bitOf(ordinal: number): Pick<Field, "low" | "high"> {
+  if (ordinal >= 2 * fieldBits) throw new Error(`a type has more than ${2 * fieldBits} fields`);
+  return ordinal < fieldBits ? { low: 1 << ordinal, high: 0 } : { low: 0, high: 1 << (ordinal - fieldBits) };
 }
 
 const scalars: ReadonlyMap<string, ScalarType> = new Map(

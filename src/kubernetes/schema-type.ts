@@ -1,4 +1,4 @@
-import { Minors } from "./minors.ts";
+import type { Minors } from "./minors.ts";
 
 /** What a field may hold. */
 export type SchemaType = ScalarType | EnumType | ListType | MapType | ObjectType;
@@ -32,9 +32,13 @@ export interface Field {
   readonly name: string;
   readonly type: SchemaType;
   readonly required: boolean;
-  /** Its place among the fields of its type. */
-  readonly ordinal: number;
+  /** The bit that stands for it in the first of two integers, and in the second: one of them is nought. */
+  readonly low: number;
+  readonly high: number;
 }
+
+/** How many bits of an integer stand for fields. No type has more fields than two integers have bits. */
+export const fieldBits = 31;
 
 /** A type with fields, as one version has it. They are read from the pack when they are first asked for. */
 export class ObjectType {
@@ -43,7 +47,7 @@ export class ObjectType {
   readonly name: string;
   readonly #read: () => ReadonlyMap<string, Field>;
   #fields: ReadonlyMap<string, Field> | undefined;
-  #required: readonly Field[] | undefined;
+  #required: RequiredFields | undefined;
 
   constructor(name: string, read: () => ReadonlyMap<string, Field>) {
     this.name = name;
@@ -54,7 +58,18 @@ export class ObjectType {
     return (this.#fields ??= this.#read());
   }
 
-  get required(): readonly Field[] {
-    return (this.#required ??= [...this.fields.values()].filter(({ required }) => required));
+  get required(): RequiredFields {
+    return (this.#required ??= sumRequired([...this.fields.values()].filter(({ required }) => required)));
   }
+}
+
+/** The fields that a type cannot do without, and their bits together. */
+export interface RequiredFields {
+  readonly fields: readonly Field[];
+  readonly low: number;
+  readonly high: number;
+}
+
+function sumRequired(fields: readonly Field[]): RequiredFields {
+  return { fields, low: fields.reduce((sum, { low }) => sum | low, 0), high: fields.reduce((sum, { high }) => sum | high, 0) };
 }

@@ -15,9 +15,6 @@ export function validate(root: Cursor, type: ObjectType, minor: number): readonl
   return validation.violations;
 }
 
-/** More fields than an integer has bits are rare: the pod spec. */
-const bits = 31;
-
 /** One walk through an object. It goes over nodes, and makes cursors only for what is wrong. */
 class Validation {
   readonly violations: SchemaViolation[] = [];
@@ -31,33 +28,29 @@ class Validation {
   }
 
   object(node: MappingNode, type: ObjectType): void {
-    const { fields } = type;
+    const { fields, required } = type;
+    const entries = entriesOf(node);
     let low = 0;
     let high = 0;
-    for (const entry of this.#entries(node)) {
+    for (let index = 0; index < entries.length; index += 1) {
+      const entry = entries[index] as MappingEntry;
       const field = fields.get(entry.name);
       if (field === undefined) {
         this.#unknown(node, entry, type);
         continue;
       }
-      const bit = 1 << field.ordinal % bits;
-      if (field.ordinal < bits ? low & bit : high & bit) this.#duplicate(node, entry);
-      if (field.ordinal < bits) low |= bit;
-      else high |= bit;
+      if ((low & field.low) !== 0 || (high & field.high) !== 0) this.#duplicate(node, entry);
+      low |= field.low;
+      high |= field.high;
       this.#path.push(entry.name);
       this.#field(entry.value, field, type);
       this.#path.pop();
     }
-    for (const { name, ordinal } of type.required) {
-      const bit = 1 << ordinal % bits;
-      if (!(ordinal < bits ? low & bit : high & bit)) this.violations.push({ fault: "missing-field", at: this.#at(name), name, owner: type });
+    if ((low & required.low) === required.low && (high & required.high) === required.high) return;
+    for (const field of required.fields) {
+      if ((low & field.low) === field.low && (high & field.high) === field.high) continue;
+      this.violations.push({ fault: "missing-field", at: this.#at(field.name), name: field.name, owner: type });
     }
-  }
-
-  /** The entries as written, duplicates kept; where other mappings are merged in, those that take effect. */
-  #entries(node: MappingNode): Iterable<MappingEntry> {
-    for (const entry of node.entries) if (entry.merges) return effectiveEntries(node).values();
-    return node.entries;
   }
 
   #unknown(node: MappingNode, entry: MappingEntry, owner: ObjectType): void {
@@ -86,7 +79,7 @@ class Validation {
     if (type.kind === "type") this.object(node, type);
     else if (type.kind === "map") {
       this.#findDuplicates(node);
-      for (const entry of this.#entries(node)) {
+      for (const entry of entriesOf(node)) {
         this.#path.push(entry.name);
         this.#value(entry.value, type.value);
         this.#path.pop();
@@ -122,7 +115,7 @@ class Validation {
     const content = follow(node);
     if (content.kind === "mapping") {
       this.#findDuplicates(content);
-      for (const entry of this.#entries(content)) {
+      for (const entry of entriesOf(content)) {
         this.#path.push(entry.name);
         this.#anything(entry.value);
         this.#path.pop();
@@ -138,7 +131,7 @@ class Validation {
 
   #findDuplicates(node: MappingNode): void {
     const { entries } = node;
-    if (entries.length < 2) return;
+    if (entries.length < 2 || (entries.length === 2 && entries[0]?.name !== entries[1]?.name)) return;
     const seen = new Set<string>();
     for (const entry of entries) {
       if (seen.has(entry.name) && !entry.merges) this.#duplicate(node, entry);
@@ -173,6 +166,13 @@ function canBeNull(type: SchemaType): boolean {
   return type.kind !== "type";
 }
 
+/** The entries as written, duplicates kept; where other mappings are merged in, those that take effect. */
+function entriesOf(node: MappingNode): readonly MappingEntry[] {
+  const { entries } = node;
+  for (let index = 0; index < entries.length; index += 1) if ((entries[index] as MappingEntry).merges) return [...effectiveEntries(node).values()];
+  return entries;
+}
+
 function hasJsonType(value: string | number | boolean, { name }: ScalarType): boolean {
   switch (name) {
     case "string":
@@ -200,7 +200,7 @@ function hasJsonType(value: string | number | boolean, { name }: ScalarType): bo
 /** Whether Go can decode a value of the right JSON type. */
 function isWellFormed(value: string | number | boolean, { name }: ScalarType): boolean {
   if (typeof value === "string") {
-    if (name === "quantity") return parseQuantity(value) !== undefined;
+    if (name === "quantity") return /^\d{1,9}(?:\.\d{1,9})?(?:m|[kMG]|[KMG]i)?$/.test(value) || parseQuantity(value) !== undefined; // most are simple
     if (name === "time") return isTime(value);
     if (name === "bytes") return /^(?:[A-Za-z0-9+/\r\n]{4})*(?:[A-Za-z0-9+/\r\n]{2,3}={0,2})?[\r\n]*$/.test(value) && value.replace(/[\r\n]/g, "").length % 4 === 0;
     return true;

@@ -12,6 +12,7 @@ import { parseDocuments } from "../yaml/parse.ts";
 import type { ParsedFolder } from "./parse.ts";
 import type { Project } from "./project.ts";
 import type { ObjectSet, SubjectKind, Subjects } from "./rule.ts";
+import { ChartTemplates } from "./template-source.ts";
 
 /** Everything that rules can look at in a run, and the way back from rendered texts. */
 export interface Census {
@@ -74,11 +75,15 @@ export function takeCensus({ project, charts, releases, manifests, dockerfiles }
 
   const sets = [...releaseSets, ...folderSets];
   const workloads = sets.flatMap((set) => set.workloads);
+  const templates = charts.map((chart) => new ChartTemplates(chart, releases.find((release) => release.chart === chart)?.helm ?? "4.2"));
   const stages = dockerfiles.flatMap((dockerfile) => dockerfile.stages);
   return {
     subjects: {
       chart: charts,
-      values: charts.flatMap((chart) => (chart.values?.root === undefined ? [] : [{ chart, root: Cursor.of(chart.values) }])),
+      chartfile: charts.flatMap((chart) => (chart.chartfile === undefined ? [] : [{ chart, root: chart.chartfile }])),
+      values: templates.flatMap((all) => (all.chart.values?.root === undefined ? [] : [{ chart: all.chart, root: Cursor.of(all.chart.values), templates: all }])),
+      templates,
+      template: templates.flatMap(({ own }) => own),
       object: sets.flatMap((set) => set.objects),
       workload: workloads,
       container: workloads.flatMap((workload) => workload.containers),

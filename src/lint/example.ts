@@ -41,6 +41,8 @@ export function plainExample(text: string): string {
 /** The files of an example by path, marks still in them. */
 function exampleFiles(subject: SubjectKind, text: string): [string, string][] {
   if (text.startsWith("-- ")) return splitFiles(text);
+  if (subject === "chartfile") return [["Chart.yaml", text]];
+  if (subject === "template") return [["Chart.yaml", frameChart], ["templates/example.yaml", text]];
   if (/^(apiVersion|kind):/.test(text)) return [["manifest.yaml", text]];
   switch (subject) {
     case "container":

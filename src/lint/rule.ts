@@ -1,9 +1,14 @@
 import type { Chart } from "../chart/chart.ts";
 import type { Dockerfile, Instruction, Stage } from "../docker/instruction.ts";
+import type { KubernetesSchemas } from "../kubernetes/kubernetes-schemas.ts";
 import type { KubernetesObject } from "../kubernetes/object.ts";
 import type { Container, Workload } from "../kubernetes/workload.ts";
 import type { Span } from "../text/span.ts";
 import type { Cursor } from "../yaml/cursor.ts";
+import type { ChartTemplates, TemplateSource } from "./template-source.ts";
+
+export type { Chart } from "../chart/chart.ts";
+export type { ChartTemplates, TemplateSource } from "./template-source.ts";
 
 export type Severity = "error" | "warning" | "info";
 
@@ -11,8 +16,14 @@ export type Severity = "error" | "warning" | "info";
 export interface Subjects {
   /** A chart as it lies on disk. */
   readonly chart: Chart;
+  /** A Chart.yaml. */
+  readonly chartfile: Chartfile;
   /** A chart's values.yaml. */
   readonly values: ChartValues;
+  /** All templates of a chart, as they are written. */
+  readonly templates: ChartTemplates;
+  /** A file below templates/, as it is written. */
+  readonly template: TemplateSource;
   /** Any Kubernetes object, rendered or written by hand. */
   readonly object: KubernetesObject;
   /** An object that runs pods. */
@@ -28,10 +39,18 @@ export interface Subjects {
 
 export type SubjectKind = keyof Subjects;
 
+/** A Chart.yaml that parses. */
+export interface Chartfile {
+  readonly chart: Chart;
+  readonly root: Cursor;
+}
+
 /** A chart's values.yaml, which exists and parses. */
 export interface ChartValues {
   readonly chart: Chart;
   readonly root: Cursor;
+  /** The templates that read them. */
+  readonly templates: ChartTemplates;
 }
 
 /** The objects that a cluster gets together. */
@@ -66,7 +85,7 @@ export interface Problem {
 /**
  * A pair of texts that shows a fault and its absence; tests run it and `chartlint explain` prints it.
  * The text looks like the subject: a container for `container`, a Dockerfile for `dockerfile`, `stage` and `instruction`,
- * a values.yaml for `values`, a whole manifest otherwise (or wherever the text begins with `apiVersion:` or `kind:`),
+ * a values.yaml for `values`, a Chart.yaml for `chartfile`, a file of templates/ for `template`, a whole manifest otherwise (or wherever the text begins with `apiVersion:` or `kind:`),
  * and several files where it begins with a line `-- path --`.
  */
 export interface Example<O extends object> {
@@ -84,6 +103,8 @@ export interface RuleContext<O extends object> {
   readonly options: O;
   /** The Kubernetes version that is linted for: `1.36`. */
   readonly kubernetes: string;
+  /** What the kinds of Kubernetes look like, in all versions. */
+  readonly schemas: KubernetesSchemas;
   /** The day for which ends of life are judged: `2026-11-21`. */
   readonly date: string;
 }

@@ -5,6 +5,7 @@ import type { YamlDocument } from "../yaml/node.ts";
 import type { Chart } from "./chart.ts";
 import type { Fault } from "./fault.ts";
 import type { HelmLine } from "./helm-line.ts";
+import type { RenderedFile } from "./rendered-file.ts";
 import type { SetFlag } from "./strvals.ts";
 import type { ChartTemplate } from "./template.ts";
 import type { ValuesLayers } from "./values-origin.ts";
@@ -28,6 +29,8 @@ export interface RenderRequest {
   readonly isUpgrade: boolean;
   readonly surroundings: Surroundings;
   readonly limits?: RenderLimits;
+  /** Releases of the same chart and line of Helm. A file that was written in one of them just so is taken from there, with its documents. */
+  readonly earlier?: readonly Release[];
 }
 
 /** What one render may use up. */
@@ -58,20 +61,6 @@ export interface Release {
   readonly refusal: string | undefined;
   /** Who gave which value. */
   readonly values: ValuesLayers;
-}
-
-/** What one template wrote. */
-export interface RenderedFile {
-  readonly template: ChartTemplate;
-  /** The chart, or subchart, that the template belongs to. */
-  readonly chart: Chart;
-  /** The keys below the values of the root at which the chart's own stand: its aliases. */
-  readonly values: readonly string[];
-  /** As Helm names it: `parent/charts/alias/templates/deployment.yaml`. */
-  readonly name: string;
-  /** The text, under the path of the template. */
-  readonly source: Source;
-  readonly map: SourceMap;
 }
 
 /** One document of a rendered file. */

@@ -18,7 +18,8 @@ import { failureWords } from "./failure-words.ts";
 import { placeOfFile, type Fault, type FaultKind, type HelmFault } from "./fault.ts";
 import { helmFunctions } from "./functions.ts";
 import { isLibrary } from "./metadata.ts";
-import { defaultLimits, type Release, type RenderedFile, type RenderRequest } from "./release.ts";
+import { defaultLimits, type Release, type RenderRequest } from "./release.ts";
+import { RenderedFile } from "./rendered-file.ts";
 import { enterTemplate, renderables, type Renderable } from "./scope.ts";
 import { readUserValues, type UserValues } from "./user-values.ts";
 import { keysOf, ValuesLayers } from "./values-origin.ts";
@@ -205,11 +206,22 @@ class Renderer {
         this.#noteExecutionFault(outcome.fault, set);
         if (outcome.fault.limit === "steps" || outcome.fault.limit === "output") break;
       } else {
-        const { text, map } = withoutNoValue(outcome.text, outcome.map);
-        files.push({ template: renderable.template, chart: renderable.chart.chart, values: keysOf(renderable.chart), name: renderable.name, source: new Source(renderable.template.source.path, text), map });
+        files.push(this.#fileOf(renderable, outcome));
       }
     }
     return files.filter(({ source }) => !isBlank(source.text)).sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** What a template wrote; the file of an earlier release where that is the same. */
+  #fileOf({ template, chart, name }: Renderable, outcome: { readonly text: string; readonly map: SourceMap }): RenderedFile {
+    const { helm, earlier = [] } = this.#request;
+    const { text, map } = withoutNoValue(outcome.text, outcome.map);
+    const file = new RenderedFile({ template, chart: chart.chart, values: keysOf(chart), name, source: new Source(template.source.path, text), map }, helm);
+    for (const { files } of earlier) {
+      const same = files.find((other) => other.equals(file));
+      if (same !== undefined) return same;
+    }
+    return file;
   }
 
   /** Where an action is not closed, the text behind it is taken for functions: they are not told. */

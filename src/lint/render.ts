@@ -10,18 +10,19 @@ import type { Settings } from "./settings.ts";
  */
 export function renderReleases(charts: readonly Chart[], settings: Settings): readonly Release[] {
   return charts.flatMap((chart) => {
-    const releases = [renderWith(chart, settings, "")];
-    for (const source of ciValues(chart)) {
+    const releases = [renderWith(chart, settings, { label: "", first: [], earlier: [] })];
+    for (const source of ciValuesOf(chart)) {
       if (releases.at(-1)?.faults.some(({ kind }) => kind === "limit-exceeded") === true) break;
-      releases.push(renderWith(chart, settings, source.path, source));
+      releases.push(renderWith(chart, settings, { label: source.path, first: [source], earlier: releases }));
     }
     return releases;
   });
 }
 
-function renderWith(chart: Chart, settings: Settings, label: string, ...first: Source[]): Release {
+function renderWith(chart: Chart, settings: Settings, { label, first, earlier }: { readonly label: string; readonly first: readonly Source[]; readonly earlier: readonly Release[] }): Release {
   return renderChart(chart, {
     label,
+    earlier,
     valuesFiles: [...first, ...settings.valuesFiles],
     set: settings.set,
     releaseName: settings.releaseName,
@@ -34,6 +35,6 @@ function renderWith(chart: Chart, settings: Settings, label: string, ...first: S
   });
 }
 
-function ciValues(chart: Chart): readonly Source[] {
+function ciValuesOf(chart: Chart): readonly Source[] {
   return [...chart.tree].filter(([path]) => /^ci\/[^/]*-values\.ya?ml$/.test(path)).map(([, source]) => source);
 }

@@ -55,6 +55,11 @@ export class SourceMap {
     return new SourceMap(cut);
   }
 
+  /** Whether the same pieces come from the same places. */
+  equals({ segments }: SourceMap): boolean {
+    return this.segments.length === segments.length && this.segments.every((segment, index) => isSame(segment, segments[index]));
+  }
+
   /** What a range of the rendered text goes back to; undefined only for an empty map. An empty range stands for the character after it. */
   trace(start: number, end: number): Provenance | undefined {
     const last = Math.max(end, start + 1);
@@ -69,7 +74,7 @@ export class SourceMap {
     const origin = first.origin;
     const exact = touched.length === 1 && origin.kind === "copied" && end > start;
     const values = touched.flatMap((segment) => (segment.origin.kind === "computed" ? segment.origin.values : []));
-    return { at: origin.kind === "copied" ? origin.from : origin.by, exact, values };
+    return { at: placeOf(origin), exact, values };
   }
 
   /** Index of the first segment that ends after the offset. */
@@ -83,6 +88,17 @@ export class SourceMap {
     }
     return low;
   }
+}
+
+function isSame(segment: Segment, other: Segment | undefined): boolean {
+  if (segment.start !== other?.start || segment.end !== other.end || segment.origin.kind !== other.origin.kind) return false;
+  const place = placeOf(segment.origin);
+  const otherPlace = placeOf(other.origin);
+  return place.source === otherPlace.source && place.start === otherPlace.start && place.end === otherPlace.end;
+}
+
+function placeOf(origin: Origin): Span {
+  return origin.kind === "copied" ? origin.from : origin.by;
 }
 
 function narrow(segment: Segment, from: number, to: number): Origin {

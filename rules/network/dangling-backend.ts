@@ -9,7 +9,7 @@ export default defineRule({
   profile: "recommended",
   subject: "release",
   why: `
-    Requests to such a route are answered with 503. It is told where the release has Services of its own, but none of that name.
+    Requests to such a route are answered with 503. It is told where there is a Service that nothing else routes to, or whose name is nearly the same.
   `,
   see: ["https://kubernetes.io/docs/concepts/services-networking/ingress/", "https://gateway-api.sigs.k8s.io/api-types/httproute/"],
   covers: ["kube-linter/dangling-ingress", "kube-score/ingress-targets-service", "popeye/1401"],
@@ -115,6 +115,7 @@ export default defineRule({
 
   *check({ objects, isWhole }) {
     if (!isWhole || objects.some(mayMakeObjects)) return;
+    const routed = new Set(objects.flatMap((object) => backendsOf(object).map(({ name }) => name)));
     for (const object of objects) {
       const names = namesOf(objects, object, "Service");
       const told = new Set<string>();
@@ -122,6 +123,7 @@ export default defineRule({
         if (told.has(name) || name === "ssl-redirect" || name === "use-annotation" || findObject(objects, object, "Service", name) !== undefined) continue; // actions of AWS' controller
         told.add(name);
         const near = suggest(name, names);
+        if (near === undefined && names.every((other) => routed.has(other))) continue;
         const hint = near !== undefined ? `; did you mean ${near}?` : names.length === 1 ? `; there is ${names[0] ?? ""}` : "";
         yield { at, message: `${object.kind} ${object.name} sends requests to Service ${name}, which is not here${hint}` };
       }

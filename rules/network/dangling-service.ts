@@ -1,4 +1,6 @@
 import { matchesLabels, shareNamespace, writeSelector } from "../../src/kubernetes/selector.ts";
+import { isScalable } from "../../src/kubernetes/scaling.ts";
+import { picks, readService } from "../../src/kubernetes/service.ts";
 import { knowsPods } from "../../src/kubernetes/surroundings.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
@@ -9,7 +11,7 @@ export default defineRule({
   subject: "release",
   why: `
     A Service whose selector matches no pod has no endpoints, and every connection to it fails. Usually a label was changed on one side only.
-    It is told where the release has workloads of its own and nothing in it that makes pods of custom resources.
+    It is told where there are workloads that no Service picks, and nothing that makes pods of custom resources.
   `,
   see: ["https://kubernetes.io/docs/concepts/services-networking/service/"],
   covers: ["kube-linter/dangling-service", "kube-score/service-targets-pod", "popeye/1100"],
@@ -110,11 +112,13 @@ export default defineRule({
 
   *check({ objects, workloads, isWhole }) {
     if (!isWhole) return;
+    const services = objects.flatMap((object) => readService(object) ?? []);
+    const unserved = workloads.filter((workload) => isScalable(workload) && !services.some((service) => picks(service, workload)));
     for (const object of objects) {
       const selector = object.root.at("spec", "selector");
       const type = object.root.at("spec", "type").string;
       if (object.kind !== "Service" || object.apiVersion !== "v1" || type === "ExternalName" || selector.entries().length === 0) continue;
-      if (!knowsPods(object, objects, workloads)) continue;
+      if (!knowsPods(object, objects, workloads) || !unserved.some((workload) => shareNamespace(object, workload.object))) continue;
       const isPicked = workloads.some((workload) => shareNamespace(object, workload.object) && matchesLabels(selector, workload.podMetadata.at("labels")));
       if (!isPicked) yield { at: selector.keySpan(), message: `Service ${object.name} picks no pods: nothing here has ${writeSelector(selector)}` };
     }

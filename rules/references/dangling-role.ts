@@ -1,4 +1,5 @@
 import { isBinding } from "../../src/kubernetes/access.ts";
+import type { KubernetesObject } from "../../src/kubernetes/object.ts";
 import { findObject, namesOf } from "../../src/kubernetes/surroundings.ts";
 import { didYouMean } from "../../src/text/suggest.ts";
 import { defineRule } from "../../src/lint/rule.ts";
@@ -84,7 +85,7 @@ export default defineRule({
       const at = binding.root.at("roleRef", "name");
       const name = at.string ?? "";
       const kind = binding.root.at("roleRef", "kind").string ?? "";
-      if (name === "" || isGiven(name)) continue;
+      if (name === "" || isGiven(name) || isElsewhere(binding, objects)) continue;
       if (kind === "Role") {
         if (findObject(objects, binding, kind, name) === undefined) yield { at, message: `There is no Role ${name}${didYouMean(name, namesOf(objects, binding, kind)) || "; the binding grants nothing"}` };
       } else if (kind === "ClusterRole" && !objects.some((object) => object.kind === kind && object.name === name) && findObject(objects, binding, "Role", name) !== undefined) {
@@ -93,6 +94,11 @@ export default defineRule({
     }
   },
 });
+
+/** Whether a binding lies in a namespace in which nothing else of the release does: its role is then somebody else's. */
+function isElsewhere(binding: KubernetesObject, objects: readonly KubernetesObject[]): boolean {
+  return binding.namespace !== undefined && !objects.some((object) => !isBinding(object) && object.namespace === binding.namespace);
+}
 
 /** Whether a role comes with every cluster. */
 function isGiven(name: string): boolean {

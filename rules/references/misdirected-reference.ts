@@ -126,7 +126,8 @@ export default defineRule({
     `,
   ],
 
-  *check({ objects, workloads }) {
+  *check({ objects, workloads, isWhole }) {
+    if (!isWhole) return;
     for (const workload of workloads) {
       const told = new Set<string>();
       for (const { kind, at, name, isOptional } of podReferences(workload)) {

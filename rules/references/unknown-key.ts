@@ -92,7 +92,8 @@ export default defineRule({
     `,
   ],
 
-  *check({ objects, workloads }) {
+  *check({ objects, workloads, isWhole }) {
+    if (!isWhole) return;
     for (const workload of workloads) {
       for (const { kind, name, keys, isOptional } of podReferences(workload)) {
         const holder = isOptional ? undefined : findObject(objects, workload.object, kind, name);

@@ -1,4 +1,5 @@
 import { findObject, mayMakeObjects, namesOf } from "../../src/kubernetes/surroundings.ts";
+import { isFilledInLater } from "../../src/kubernetes/substitution.ts";
 import { didYouMean } from "../../src/text/suggest.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
@@ -9,7 +10,7 @@ export default defineRule({
   subject: "release",
   why: `
     Pods whose ServiceAccount does not exist are refused when they are created: no pod appears, and only the events of the ReplicaSet say why.
-    Create the account with the release, unless it exists already.
+    Create the account with the release, unless it exists already. It is told where the release brings ServiceAccounts, but not this one.
   `,
   see: ["https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/"],
   covers: ["kube-linter/non-existent-service-account", "popeye/507"],
@@ -18,6 +19,11 @@ export default defineRule({
     {
       says: "ServiceAccount shop is not installed here; without it no pod starts",
       bad: `
+        apiVersion: v1
+        kind: ServiceAccount
+        metadata:
+          name: store
+        ---
         apiVersion: v1
         kind: Pod
         metadata:
@@ -61,12 +67,12 @@ export default defineRule({
   ],
 
   *check({ objects, workloads, isWhole }) {
-    if (!isWhole || objects.some(mayMakeObjects)) return;
+    if (!isWhole || objects.some(mayMakeObjects) || objects.every(({ kind }) => kind !== "ServiceAccount")) return;
     const told = new Set<string>();
     for (const { object, pod } of workloads) {
       const at = pod.at("serviceAccountName");
       const name = at.string ?? "";
-      if (name === "" || name === "default" || told.has(name) || findObject(objects, object, "ServiceAccount", name) !== undefined) continue;
+      if (name === "" || name === "default" || isFilledInLater(name) || name.startsWith("<") || told.has(name) || findObject(objects, object, "ServiceAccount", name) !== undefined) continue;
       told.add(name);
       yield { at, message: `ServiceAccount ${name} is not installed here; without it no pod starts${didYouMean(name, namesOf(objects, object, "ServiceAccount"))}` };
     }

@@ -17,7 +17,7 @@ export default defineRule({
 
   examples: [
     {
-      says: "HorizontalPodAutoscaler shop goes by cpu utilization, but container logs of Deployment shop requests no cpu; it never scales",
+      says: "HorizontalPodAutoscaler shop goes by cpu utilization, but container logs requests no cpu; it cannot scale",
       bad: `
         apiVersion: autoscaling/v2
         kind: HorizontalPodAutoscaler
@@ -140,12 +140,14 @@ export default defineRule({
     for (const workload of workloads) {
       const scaler = scalerOf(workload, objects);
       if (scaler === undefined) continue;
+      const told = new Set<string>();
       for (const { at, resource, container: only } of utilizations(scaler.object.root.at("spec"))) {
         const counted = workload.containers.filter(({ role, name }) => (role === "container" || role === "sidecar") && (only === undefined || name === only));
         const missing = counted.find((container) => !hasAmount(container, "requests", resource) && !hasAmount(container, "limits", resource));
-        if (missing === undefined) continue;
+        if (missing === undefined || told.has(missing.name)) continue;
+        told.add(missing.name);
         const who = titleOf(missing).replace("Container", "container");
-        yield { at, message: `${scaler.object.kind} ${scaler.object.name} goes by ${resource} utilization, but ${who} of ${workload.object.kind} ${workload.object.name} requests no ${resource}; it never scales` };
+        yield { at, message: `${scaler.object.kind} ${scaler.object.name} goes by ${resource} utilization, but ${who} requests no ${resource}; it cannot scale` };
       }
     }
   },

@@ -60,8 +60,3 @@ export function isWildcard(rule: PolicyRule): boolean {
 export function isAggregated(object: KubernetesObject): boolean {
   return object.root.at("metadata", "labels").entries().some(({ name }) => name.startsWith("rbac.authorization.k8s.io/aggregate-to-"));
 }
-
-/** A list for a message: `get, list and watch`. */
-export function writeList(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
-}

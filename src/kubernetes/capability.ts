@@ -1,3 +1,6 @@
+import type { Cursor } from "../yaml/cursor.ts";
+import type { Container } from "./workload.ts";
+
 /** The capabilities that Pod Security's baseline lets a container add. (pod-security-admission: check_capabilities_baseline.go.) */
 export const baselineCapabilities: readonly string[] = [
   "AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT",
@@ -27,4 +30,9 @@ export function plainCapability(name: string): string {
 /** What a container can do with a capability beyond the baseline. */
 export function powerOf(capability: string): string {
   return powers.get(plainCapability(capability)) ?? "is beyond what Pod Security's baseline allows";
+}
+
+/** The capabilities that a container adds, by their plain names. */
+export function addedCapabilities(container: Container): readonly { readonly at: Cursor; readonly name: string }[] {
+  return container.at.at("securityContext", "capabilities", "add").items().flatMap((at) => (at.string === undefined ? [] : [{ at, name: plainCapability(at.string) }]));
 }

@@ -1,3 +1,5 @@
+import { minorOf } from "./version.ts";
+
 /** The sysctls that concern nobody but the pod, with the Kubernetes version that first took them for safe. (pod-security-admission: check_sysctls.go.) */
 const safe: ReadonlyMap<string, number> = new Map([
   ["kernel.shm_rmid_forced", 0],
@@ -20,9 +22,4 @@ const safe: ReadonlyMap<string, number> = new Map([
 export function isSafeSysctl(name: string, kubernetes: string): boolean {
   const since = safe.get(name.replaceAll("/", "."));
   return since !== undefined && minorOf(kubernetes) >= since;
-}
-
-/** The minor number of a Kubernetes version: 36 of `1.36`. */
-export function minorOf(kubernetes: string): number {
-  return Number(kubernetes.split(".")[1] ?? 0);
 }

@@ -1,0 +1,4 @@
+/** A list for a message: `get, list and watch`. */
+export function writeList(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
+}

@@ -182,13 +182,13 @@ class ChartLoader {
     this.#take(reading, "Chart.yaml");
   }
 
-  /** Helm 4 looks at nothing else before. Helm 3 does not mind; Helm 4 has begun work on `v3`, and installs none. */
+  /** Helm 4 looks at nothing else before. Helm 3 does not mind; `v3` is what Helm 4 has begun work on: it loads such charts, and then refuses them. */
   #checkApiVersion(chartfile: Cursor, { apiVersion }: Metadata): void {
     const place = chartfile.at("apiVersion");
     const kind = place.node === undefined || place.node.kind === "scalar" ? undefined : jsonKind(place.node);
     if (this.#chart.parent !== undefined || (kind === undefined && ["v1", "v2"].includes(apiVersion))) return;
     const mismatch = `cannot load Chart.yaml: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${kind} into Go struct field chartBase.apiVersion of type string`;
-    const refusal = kind !== undefined ? mismatch : apiVersion === "v3" ? "invalid chart apiVersion" : "unsupported chart version";
+    const refusal = kind !== undefined ? mismatch : apiVersion === "v3" ? undefined : "unsupported chart version";
     const message = kind !== undefined ? "the chart's apiVersion is no text" : `Helm 4 does not take apiVersion ${quote(apiVersion)}; that of charts is v2`;
     this.#fault("chart-syntax", message, place.span(), (helm) => (helm === "3.21" ? undefined : refusal));
   }

@@ -67,6 +67,7 @@ class Renderer {
 
     const active = activate(this.#chart, helm);
     this.#checkDependencies(active);
+    if (helm !== "3.21" && this.#chart.metadata.apiVersion === "v3") this.#refuse("invalid chart apiVersion");
     this.#checkReleaseName();
     const values = this.#coalesce(active, user);
     const layers = new ValuesLayers(user, active, helm);

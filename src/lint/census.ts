@@ -8,7 +8,6 @@ import type { Source } from "../text/source.ts";
 import { Cursor } from "../yaml/cursor.ts";
 import { tellFault } from "../yaml/hint.ts";
 import type { YamlDocument } from "../yaml/node.ts";
-import { parseDocuments } from "../yaml/parse.ts";
 import type { ParsedFolder } from "./parse.ts";
 import type { Project } from "./project.ts";
 import type { ObjectSet, SubjectKind, Subjects } from "./rule.ts";
@@ -38,23 +37,29 @@ export interface Parsed {
 export function takeCensus({ project, charts, releases, manifests, dockerfiles }: Parsed): Census {
   const rendered = new Map<Source, { document: RenderedDocument; release: Release }>();
   const objects = new Map<YamlDocument, readonly KubernetesObject[]>();
+  const workloadsByObject = new Map<KubernetesObject, Workload | undefined>();
   const faults: Fault[] = [];
 
-  const objectsOf = (documents: readonly YamlDocument[], isWritten?: (at: Cursor) => boolean): KubernetesObject[] =>
-    documents.flatMap((document) => {
-      if (document.root === undefined) return [];
-      const found = readObjects(Cursor.of(document), isWritten);
-      objects.set(document, found);
-      return found;
-    });
+  const objectsOf = (document: YamlDocument, isWritten?: (at: Cursor) => boolean): readonly KubernetesObject[] => {
+    const known = objects.get(document);
+    const found = known ?? (document.root === undefined ? [] : readObjects(Cursor.of(document), isWritten));
+    objects.set(document, found);
+    return found;
+  };
+
+  const workloadOf = (object: KubernetesObject): Workload | undefined => {
+    if (!workloadsByObject.has(object)) workloadsByObject.set(object, readWorkload(object));
+    return workloadsByObject.get(object);
+  };
 
   const releaseSets = releases.map((release) => {
     faults.push(...release.faults);
     return objectSet(
       release.documents.flatMap((document) => {
-        rendered.set(document.source, { document, release });
-        return objectsOf(parseDocuments(document.source), (at) => wasCopied(document, at));
+        if (!rendered.has(document.source)) rendered.set(document.source, { document, release });
+        return objectsOf(document.yaml, (at) => wasCopied(document, at));
       }),
+      workloadOf,
       release.refusal === undefined,
     );
   });
@@ -63,8 +68,9 @@ export function takeCensus({ project, charts, releases, manifests, dockerfiles }
     objectSet(
       folder.files.flatMap(({ documents }) => {
         for (const { fault } of documents) if (fault !== undefined) faults.push({ kind: "yaml-syntax", message: tellFault(fault), at: fault.at, related: [] });
-        return objectsOf(documents);
+        return documents.flatMap((document) => objectsOf(document));
       }),
+      workloadOf,
       folder.files.every(({ documents }) => documents.every(({ fault }) => fault === undefined)),
     ),
   );
@@ -74,7 +80,7 @@ export function takeCensus({ project, charts, releases, manifests, dockerfiles }
   for (const dockerfile of dockerfiles) for (const fault of dockerfile.faults) faults.push({ kind: "docker-syntax", message: fault.message, at: fault.at, related: [] });
 
   const sets = [...releaseSets, ...folderSets];
-  const workloads = sets.flatMap((set) => set.workloads);
+  const workloads = withoutTwins(sets.flatMap((set) => set.workloads));
   const templates = charts.map((chart) => new ChartTemplates(chart, releases.find((release) => release.chart === chart)?.helm ?? "4.2"));
   const stages = dockerfiles.flatMap((dockerfile) => dockerfile.stages);
   return {
@@ -84,7 +90,7 @@ export function takeCensus({ project, charts, releases, manifests, dockerfiles }
       values: templates.flatMap((all) => (all.chart.values?.root === undefined ? [] : [{ chart: all.chart, root: Cursor.of(all.chart.values), templates: all }])),
       templates,
       template: templates.flatMap(({ own }) => own),
-      object: sets.flatMap((set) => set.objects),
+      object: withoutTwins(sets.flatMap((set) => set.objects)),
       workload: workloads,
       container: workloads.flatMap((workload) => workload.containers),
       release: sets,
@@ -104,7 +110,12 @@ function wasCopied({ map }: RenderedDocument, at: Cursor): boolean {
   return map.trace(start, end)?.exact ?? false;
 }
 
-function objectSet(objects: readonly KubernetesObject[], isRead: boolean): ObjectSet {
+/** Each once: releases share what comes out the same in them. */
+function withoutTwins<T>(all: readonly T[]): readonly T[] {
+  return [...new Set(all)];
+}
+
+function objectSet(objects: readonly KubernetesObject[], workloadOf: (object: KubernetesObject) => Workload | undefined, isRead: boolean): ObjectSet {
   const isPartOfMore = objects.some(({ kind }) => kind === "Kustomization" || kind === "Component"); // kustomize puts other folders beside this one
-  return { objects, workloads: objects.flatMap((object) => readWorkload(object) ?? ([] as Workload[])), isWhole: isRead && !isPartOfMore };
+  return { objects, workloads: objects.flatMap((object) => workloadOf(object) ?? ([] as Workload[])), isWhole: isRead && !isPartOfMore };
 }

@@ -1,11 +1,11 @@
 import { quote } from "../text/quote.ts";
 import { Source } from "../text/source.ts";
 import { didYouMean } from "../text/suggest.ts";
-import { SourceMap, type Segment } from "../text/source-map.ts";
+import type { SourceMap } from "../text/source-map.ts";
 import type { Span } from "../text/span.ts";
 import { Budget, execute } from "../template/evaluator.ts";
 import type { FunctionMap } from "../template/functions.ts";
-import { rootFault, type ExecutionFault, type ParseFault, type TemplateFault } from "../template/fault.ts";
+import type { ExecutionFault, ParseFault } from "../template/fault.ts";
 import { TemplateSet } from "../template/template-set.ts";
 import { activate, type ActiveChart } from "./active-chart.ts";
 import { defaultKubeVersion, KubeVersionError, parseKubeVersion, type KubeVersion } from "./capabilities.ts";
@@ -13,18 +13,19 @@ import type { Chart } from "./chart.ts";
 import { CoalesceError, coalesceValues, type Table } from "./coalesce.ts";
 import { isCompatibleRange, missingDependencies, processDependencies } from "./dependencies.ts";
 import { readDocuments } from "./documents.ts";
-import { executionErrorText, parseErrorText, warningIn } from "./error-text.ts";
-import { failureWords } from "./failure-words.ts";
-import { placeOfFile, type Fault, type FaultKind, type HelmFault } from "./fault.ts";
+import { executionErrorText, parseErrorText } from "./error-text.ts";
+import { placeOfFile, type Fault, type HelmFault } from "./fault.ts";
 import { helmFunctions } from "./functions.ts";
 import { isLibrary } from "./metadata.ts";
+import { withoutNoValue } from "./no-value.ts";
 import { defaultLimits, type Release, type RenderRequest } from "./release.ts";
 import { RenderedFile } from "./rendered-file.ts";
 import { enterTemplate, renderables, type Renderable } from "./scope.ts";
+import { failureOf, isAboutMissingTemplate } from "./template-failure.ts";
 import { readUserValues, type UserValues } from "./user-values.ts";
 import { keysOf, ValuesLayers } from "./values-origin.ts";
 import { checkSchemas } from "./values-schema.ts";
-import { isBlank, trimSpace } from "./white-space.ts";
+import { isBlank } from "./white-space.ts";
 
 /**
  * Renders a chart as `helm template` does, but goes on where Helm gives up: a template that cannot be parsed or executed is a fault, and the
@@ -44,7 +45,6 @@ class Renderer {
   readonly #chart: Chart;
   readonly #request: RenderRequest;
   readonly #faults: Fault[] = [];
-  readonly #places = new Set<string>();
   /** Templates are missing, so that others fail which would not otherwise: what they complain of is not their fault. */
   #lacksTemplates = false;
   /** Values could not be read, so that what the templates complain of is not their fault. */
@@ -239,16 +239,11 @@ class Renderer {
 
   #noteExecutionFault(fault: ExecutionFault, set: TemplateSet): void {
     this.#refuse(executionErrorText(fault, this.#request.helm) + debugHint);
-    const root = rootFault(fault);
-    if (this.#lacksTemplates && isAboutMissingTemplate(root)) return;
+    if (this.#lacksTemplates && isAboutMissingTemplate(fault)) return;
     if (this.#lacksValues && fault.limit === undefined) return;
-    const at = placeIn(fault);
-    const calls = root.kind === "execution" ? root.calls : [];
-    const related = calls.filter((call) => isInFile(call) && !isSame(call, at)).map((call) => ({ at: call, message: "called from here" }));
-    const key = `${at.source.path} ${at.start} ${at.end} ${root.message}`;
-    if (this.#places.has(key)) return;
-    this.#places.add(key);
-    this.#faults.push({ ...describe(fault, root, () => set.names()), at, related });
+    const failure = failureOf(fault, () => set.names());
+    const isKnown = this.#faults.some(({ at, message }) => message === failure.message && at.source === failure.at.source && at.start === failure.at.start);
+    if (!isKnown) this.#faults.push(failure);
   }
 
   #note(fault: HelmFault): void {
@@ -261,48 +256,4 @@ class Renderer {
   #refuse(refusal: string | undefined): void {
     this.#refusal ??= refusal;
   }
-}
-
-/** The kind of a failure and what to say of it: what `required` and `fail` were told to say, or the node and Go's words. */
-function describe(fault: ExecutionFault, root: TemplateFault, templates: () => readonly string[]): { readonly kind: FaultKind; readonly message: string } {
-  if (fault.limit !== undefined) return { kind: "limit-exceeded", message: fault.message };
-  const warning = warningIn(root.message);
-  if (warning !== undefined) return { kind: "refused-values", message: trimSpace(warning) };
-  return { kind: "template-failure", message: failureWords(root, templates) };
-}
-
-function isAboutMissingTemplate({ message }: TemplateFault): boolean {
-  return /no template "[^"]*" associated with template|template "[^"]*" not defined|is not a defined function/.test(message);
-}
-
-/** The innermost place that lies in a file: what `tpl` is given lies in none. */
-function placeIn(fault: TemplateFault): Span {
-  const inner = fault.kind === "execution" && fault.cause !== undefined ? placeIn(fault.cause) : undefined;
-  return inner !== undefined && isInFile(inner) ? inner : fault.span;
-}
-
-function isInFile({ source }: Span): boolean {
-  return source.path !== "gotpl";
-}
-
-function isSame(a: Span, b: Span): boolean {
-  return a.source === b.source && a.start === b.start && a.end === b.end;
-}
-
-const noValue = "<no value>";
-
-/** Helm takes back what text/template prints for nothing; the map goes along. */
-function withoutNoValue(text: string, map: SourceMap): { readonly text: string; readonly map: SourceMap } {
-  if (!text.includes(noValue)) return { text, map };
-  const segments: Segment[] = [];
-  let kept = "";
-  let from = 0;
-  for (let at = text.indexOf(noValue); from <= text.length; at = text.indexOf(noValue, from)) {
-    const end = at === -1 ? text.length : at;
-    for (const { start, end: stop, origin } of map.slice(from, end).segments) segments.push({ start: start + kept.length, end: stop + kept.length, origin });
-    kept += text.slice(from, end);
-    if (at === -1) break;
-    from = at + noValue.length;
-  }
-  return { text: kept, map: new SourceMap(segments) };
 }

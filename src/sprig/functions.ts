@@ -2,6 +2,7 @@ import type { FunctionMap, Surroundings } from "../template/functions.ts";
 import type { GoFunction } from "../template/value.ts";
 import { caseFunctions } from "./case.ts";
 import { conversionFunctions } from "./conversion.ts";
+import { cryptoFunctions } from "./crypto.ts";
 import { dateFunctions } from "./dates.ts";
 import { defaultFunctions } from "./defaults.ts";
 import { dictFunctions } from "./dicts.ts";
@@ -11,6 +12,7 @@ import { flowFunctions } from "./flow.ts";
 import { listFunctions } from "./lists.ts";
 import { numberFunctions } from "./numbers.ts";
 import { pathFunctions } from "./paths.ts";
+import { randomFunctions } from "./random.ts";
 import { reflectionFunctions } from "./reflection.ts";
 import { regexFunctions } from "./regex.ts";
 import { semverFunctions } from "./semver.ts";
@@ -25,6 +27,7 @@ export function sprigFunctions(surroundings: Surroundings): FunctionMap {
   const families: readonly Readonly<Record<string, GoFunction>>[] = [
     caseFunctions,
     conversionFunctions,
+    cryptoFunctions(surroundings),
     dateFunctions(surroundings),
     defaultFunctions,
     dictFunctions,
@@ -34,6 +37,7 @@ export function sprigFunctions(surroundings: Surroundings): FunctionMap {
     listFunctions,
     numberFunctions,
     pathFunctions,
+    randomFunctions(surroundings),
     reflectionFunctions,
     regexFunctions(),
     semverFunctions(),

@@ -51,7 +51,7 @@ export function parseVersion(text: string): Version {
   if (match === null) throw new GoError("invalid semantic version");
   const [major, minor, patch] = [match[1], match[2] ?? "0", match[3] ?? "0"].map(parseSegment);
   const version = new Version(major ?? 0n, minor ?? 0n, patch ?? 0n, match[4] ?? "", match[5] ?? "", text);
-  checkPrerelease(version.prerelease);
+  if (version.prerelease !== "") checkPrerelease(version.prerelease);
   return version;
 }
 
@@ -79,7 +79,6 @@ export function parseStrictVersion(text: string): Version {
 
 /** Throws unless the text may follow a dash: identifiers between dots, numeric ones without leading zeros. */
 export function checkPrerelease(text: string): void {
-  if (text === "") return;
   for (const identifier of text.split(".")) {
     if (/^0[0-9]+$/.test(identifier)) throw new GoError("version segment starts with 0");
     if (!/^[0-9A-Za-z-]+$/.test(identifier)) throw new GoError("invalid prerelease string");

@@ -57,7 +57,7 @@ const valueMethods: ReadonlyMap<string, Method> = new Map<string, Method>([
   ["IncMajor", (version) => goFunction("func() semver.Version", () => change(version, { major: next(version.major, "major"), minor: 0n, patch: 0n, prerelease: "", metadata: "" }))],
   ["IncMinor", (version) => goFunction("func() semver.Version", () => change(version, { minor: next(version.minor, "minor"), patch: 0n, prerelease: "", metadata: "" }))],
   ["IncPatch", (version) => goFunction("func() semver.Version", () => change(version, { patch: version.prerelease === "" ? next(version.patch, "patch") : version.patch, prerelease: "", metadata: "" }))],
-  ["SetPrerelease", (version) => goFunction("func(string) (semver.Version, error)", (prerelease: string) => (checkPrerelease(prerelease), change(version, { prerelease })))],
+  ["SetPrerelease", (version) => goFunction("func(string) (semver.Version, error)", (prerelease: string) => (prerelease === "" || checkPrerelease(prerelease), change(version, { prerelease })))],
   ["SetMetadata", (version) => goFunction("func(string) (semver.Version, error)", (metadata: string) => (metadata === "" || checkMetadata(metadata), change(version, { metadata })))],
   ["MarshalJSON", (version) => goFunction("func() ([]uint8, error)", () => encode(`"${version}"`))],
   ["MarshalText", (version) => goFunction("func() ([]uint8, error)", () => encode(version.toString()))],

@@ -86,3 +86,18 @@ function findIpv6Fault(text: string): Fault | undefined {
   if (bytes < 16) return hasEllipsis ? undefined : { message: "address string too short" };
   return hasEllipsis ? { message: "the :: must expand to at least one field of zeros" } : undefined;
 }
+
+/** Go's `net.ParseIP`: an address without a zone as 4 bytes, or as 16; an IPv4 address in the form of IPv6 as 4. Undefined for what is none. */
+export function ipAddressBytes(text: string): Uint8Array | undefined {
+  if (text.includes("%") || ipAddressFault(text) !== undefined) return undefined;
+  if (!text.includes(":")) return Uint8Array.from(text.split("."), Number);
+  const embedded = /^(.*:)(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(text);
+  const plain = embedded === null ? text : embedded[1] + [embedded.slice(2, 4), embedded.slice(4, 6)].map(([high, low]) => (Number(high) * 256 + Number(low)).toString(16)).join(":");
+  const [head = "", tail] = plain.split("::");
+  const groups = (half: string): string[] => half.split(":").filter(Boolean);
+  const behind = groups(tail ?? "");
+  const zeros = Array.from({ length: 8 - groups(head).length - behind.length }, () => "0");
+  const bytes = Uint8Array.from([...groups(head), ...zeros, ...behind].flatMap((group) => [parseInt(group, 16) >> 8, parseInt(group, 16) & 0xff]));
+  const isMapped = bytes.subarray(0, 10).every((byte) => byte === 0) && bytes[10] === 0xff && bytes[11] === 0xff;
+  return isMapped ? bytes.subarray(12) : bytes;
+}

@@ -72,7 +72,7 @@ export class Regex {
    * @param allow called with the length that the result has reached, to stop it by throwing
    */
   replaceAll(text: string, template: string, allow?: (units: number) => void): string {
-    return this.#replace(text, (match) => this.#expand(template, text, match), allow);
+    return this.#replace(text, (match, allowHere) => this.#expand(template, text, match, allowHere), allow);
   }
 
   /** Go's `ReplaceAllLiteralString`: each match replaced by the text as it is. */
@@ -100,23 +100,29 @@ export class Regex {
     return pieces;
   }
 
-  #replace(text: string, replacement: (match: readonly number[]) => string, allow: (units: number) => void = () => undefined): string {
+  #replace(text: string, replacement: (match: readonly number[], allow: (units: number) => void) => string, allow: (units: number) => void = () => undefined): string {
     let replaced = "";
     let copied = 0;
     for (const match of this.findAllIndex(text, -1)) {
+      replaced += text.slice(copied, match[0]);
+      const before = replaced.length;
+      replaced += replacement(match, (units) => allow(before + units));
       allow(replaced.length);
-      replaced += text.slice(copied, match[0]) + replacement(match);
       copied = match[1] ?? 0;
     }
     return replaced + text.slice(copied);
   }
 
   /** Go's `Regexp.Expand`. A name is as long as possible, so `$1x` is the group named `1x`; what is no reference stays as it is. */
-  #expand(template: string, text: string, match: readonly number[]): string {
+  #expand(template: string, text: string, match: readonly number[], allow: (units: number) => void): string {
+    let inserted = 0;
     return template.replace(/\$(?:\$|\{([\p{L}\p{Nd}_]+)\}|([\p{L}\p{Nd}_]+))/gu, (reference, braced: string | undefined, bare: string | undefined) => {
       if (reference === "$$") return "$";
       const group = this.#groupNumbers(braced ?? bare ?? "").find((number) => (match[2 * number] ?? -1) >= 0);
-      return group === undefined ? "" : text.slice(match[2 * group], match[2 * group + 1]);
+      const piece = group === undefined ? "" : text.slice(match[2 * group], match[2 * group + 1]);
+      inserted += piece.length;
+      allow(inserted);
+      return piece;
     });
   }
 

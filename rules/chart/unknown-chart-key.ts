@@ -21,7 +21,7 @@ export default defineRule({
 
   examples: [
     {
-      says: "Helm knows no key appversion in Chart.yaml; did you mean appVersion",
+      says: "Helm knows no key appversion in Chart.yaml; did you mean appVersion?",
       bad: `
         apiVersion: v2
         name: shop
@@ -36,7 +36,7 @@ export default defineRule({
       `,
     },
     {
-      says: "Helm knows no key mail in Chart.yaml; did you mean email",
+      says: "Helm knows no key mail in Chart.yaml; did you mean email?",
       bad: `
         apiVersion: v2
         name: shop
@@ -73,6 +73,6 @@ export default defineRule({
 
 function* unknownIn(at: Cursor, known: readonly string[]): Generator<Problem> {
   for (const { name, value } of at.entries()) {
-    if (!known.includes(name) && !name.startsWith("x-")) yield { at: value.keySpan(), message: `Helm knows no key ${name} in Chart.yaml${didYouMean(name, known).replace(/\?$/, "")}` };
+    if (!known.includes(name) && !name.startsWith("x-")) yield { at: value.keySpan(), message: `Helm knows no key ${name} in Chart.yaml${didYouMean(name, known)}` };
   }
 }

@@ -80,7 +80,7 @@ export default defineRule({
   *check({ missing }) {
     for (const { path, at, below, siblings } of missing) {
       if (below === undefined) continue;
-      const nearest = didYouMean(path.at(-1) ?? "", siblings).replace(/\?$/, "");
+      const nearest = didYouMean(path.at(-1) ?? "", siblings);
       yield { at, message: `values.yaml has no ${path.join(".")}, so that reading ${readBelow(path, below, at.source.text.slice(at.start, at.end))} fails${nearest}` };
     }
   },

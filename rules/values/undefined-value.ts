@@ -14,7 +14,7 @@ export default defineRule({
 
   examples: [
     {
-      says: "values.yaml has no service.prot; did you mean port",
+      says: "values.yaml has no service.prot; did you mean port?",
       bad: `
         -- Chart.yaml --
         apiVersion: v2
@@ -82,7 +82,7 @@ export default defineRule({
 
   *check({ missing }) {
     for (const { path, at, below, siblings } of missing) {
-      if (below === undefined) yield { at, message: `values.yaml has no ${path.join(".")}${didYouMean(path.at(-1) ?? "", siblings).replace(/\?$/, "")}` };
+      if (below === undefined) yield { at, message: `values.yaml has no ${path.join(".")}${didYouMean(path.at(-1) ?? "", siblings)}` };
     }
   },
 });

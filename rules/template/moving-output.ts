@@ -1,0 +1,104 @@
+import { defineRule } from "../../src/lint/rule.ts";
+import type { ListNode, Node } from "../../src/template/node.ts";
+import { descendantsOf, walk } from "../../src/template/walk.ts";
+
+/** Functions whose result is another one at each call. */
+const randomFunctions = new Set(["randAlphaNum", "randAlpha", "randNumeric", "randAscii", "randBytes", "randInt", "uuidv4", "shuffle", "genPrivateKey", "genCA", "genCAWithKey", "genSelfSignedCert", "genSelfSignedCertWithKey", "genSignedCert", "genSignedCertWithKey", "htpasswd", "bcrypt", "encryptAES", "now"]);
+
+export default defineRule({
+  title: "Output that is another one at each rendering",
+  severity: "warning",
+  profile: "recommended",
+  subject: "template",
+  why: `
+    Helm renders everything anew at each upgrade: passwords and certificates rotate while what was set up with them stays, pods restart without a
+    change, and tools that compare (Argo CD, Flux, helm diff) never come to rest. Look up what the cluster has and keep it, leave it to a hook, or take
+    it from the user.
+  `,
+  see: ["https://helm.sh/docs/howto/charts_tips_and_tricks/", "https://helm.sh/docs/chart_template_guide/functions_and_pipelines/#using-the-lookup-function"],
+
+  examples: [
+    {
+      says: "randAlphaNum gives something else at each upgrade; keep what lookup finds",
+      bad: `
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: shop
+        stringData:
+          password: {{ «randAlphaNum» 20 | quote }}
+      `,
+      good: `
+        {{- $known := lookup "v1" "Secret" .Release.Namespace "shop" }}
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: shop
+        data:
+          password: {{ if $known }}{{ $known.data.password }}{{ else }}{{ randAlphaNum 20 | b64enc }}{{ end }}
+      `,
+    },
+  ],
+  quiet: [
+    `
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: shop
+        annotations:
+          helm.sh/hook: pre-install
+      stringData:
+        password: {{ randAlphaNum 20 | quote }}
+    `,
+    `
+      {{- if .Release.IsInstall }}
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: shop
+      stringData:
+        password: {{ randAlphaNum 20 | quote }}
+      {{- end }}
+    `,
+  ],
+
+  *check({ root, source, isNotes }) {
+    if (isNotes) return;
+    for (const body of bodiesOf(root)) {
+      if (isKept(body, source.text)) continue;
+      const first = callsIn(body)[0];
+      if (first !== undefined) yield { at: { source, start: first.start, end: first.end }, message: `${first.name} gives something else at each upgrade; keep what lookup finds` };
+    }
+  },
+});
+
+/** The text itself, and each definition in it. */
+function bodiesOf(root: ListNode): ListNode[] {
+  return [root, ...[...descendantsOf(root)].flatMap((node) => (node.kind === "define" ? [node.list] : []))];
+}
+
+/** The calls in a body whose result is written; what stands in definitions within it is left out, and so is what only decides or is compared. */
+function callsIn(body: ListNode): { name: string; start: number; end: number }[] {
+  const found: { name: string; start: number; end: number }[] = [];
+  walk(body, (node, above) => {
+    if (node.kind === "define") return false;
+    if (node.kind === "identifier" && randomFunctions.has(node.name) && !isCondition(node, above)) found.push(node);
+    return true;
+  });
+  return found;
+}
+
+function isCondition(node: Node, above: readonly Node[]): boolean {
+  const chain = [...above, node];
+  return chain.some((one, index) => (one.kind === "if" || one.kind === "with" || one.kind === "range") && chain[index + 1] === one.pipe && one.kind === "if");
+}
+
+/** Whether a body takes care that what it made is kept: it looks up, asks whether it is an install, or is run by a hook. */
+function isKept(body: ListNode, text: string): boolean {
+  if (/helm\.sh\/hook["']?\s*:/.test(text.slice(body.start, body.end))) return true;
+  return [...descendantsOf(body)].some((node) => {
+    if (node.kind === "identifier") return node.name === "lookup";
+    const names = node.kind === "field" ? node.names : node.kind === "variable" ? node.fields : [];
+    return names.some((name) => ["IsInstall", "IsUpgrade"].includes(name));
+  });
+}

@@ -28,9 +28,13 @@ function asMap(metadata: ActiveMetadata): Map<string, Value> {
     ["Deprecated", metadata.deprecated],
     ["Annotations", annotations(metadata)],
     ["KubeVersion", metadata.kubeVersion],
-    ["Dependencies", (metadata.dependencies ?? []).map((dependency) => new Map<string, Value>([...dependencyFields(dependency), ["Tags", [...dependency.tags]], ["ImportValues", [...dependency.importValues]]]))],
+    ["Dependencies", (metadata.dependencies ?? []).map(dependencyMap)],
     ["Type", metadata.type],
   ]);
+}
+
+function dependencyMap(dependency: ActiveDependency): Value {
+  return new Map<string, Value>([...dependencyFields(dependency), ["Tags", [...dependency.tags]], ["ImportValues", [...dependency.importValues]]]);
 }
 
 function chartStruct(metadata: ActiveMetadata, isRoot: boolean): GoStruct {
@@ -75,7 +79,11 @@ function maintainerStruct(maintainer: Maintainer): GoStruct {
 function dependencyStruct(dependency: ActiveDependency): GoStruct {
   const fields = new Map<string, Value>(dependencyFields(dependency));
   const renamed = new Map([["ImportValues", "import-values"]]);
-  return new GoStruct({ type: "*chart.Dependency", kind: "ptr", fields, json: () => new Map<string, Value>([["name", dependency.name], ["repository", dependency.repository], ...withoutEmpty(fields, renamed)]) });
+  const always: [string, Value][] = [
+    ["name", dependency.name],
+    ["repository", dependency.repository],
+  ];
+  return new GoStruct({ type: "*chart.Dependency", kind: "ptr", fields, json: () => new Map<string, Value>([...always, ...withoutEmpty(fields, renamed)]) });
 }
 
 function maintainerFields({ name, email, url }: Maintainer): [string, Value][] {

@@ -7,11 +7,12 @@ import { follow } from "../yaml/lookup.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { parseDocument } from "../yaml/parse.ts";
 import { ArchiveError, readArchive, UnpackAllowance } from "./archive.ts";
-import { readChartfile, sanitize, validateMetadata, type ChartfileFault, type ChartfileReading } from "./chartfile.ts";
+import { readChartfile, type ChartfileFault, type ChartfileReading } from "./chartfile.ts";
 import type { Table } from "./coalesce.ts";
 import { placeOfFile, type FaultKind, type HelmFault } from "./fault.ts";
 import type { HelmLine } from "./helm-line.ts";
 import { ignoreFile, parseIgnoreRules, withoutIgnored } from "./ignore.ts";
+import { sanitize, validateMetadata } from "./metadata-check.ts";
 import { noMetadata, type Metadata } from "./metadata.ts";
 import { ChartTemplate, ParsedTexts } from "./template.ts";
 import { extension, subtree, type FileTree } from "./tree.ts";
@@ -253,9 +254,11 @@ class ChartLoader {
   #noteMissingChartfile(): void {
     const { path, tree, parent } = this.#chart;
     const file = `${path}/Chart.yaml`;
-    const isDetected = parent !== undefined || tree.has("Chart.yaml");
+    const isIgnored = parent === undefined && tree.has("Chart.yaml");
+    const isDetected = parent !== undefined || isIgnored;
     const undetected = isArchive(path) ? "unable to detect chart version, no Chart.yaml found" : `unable to detect chart at ${file}: open ${file}: no such file or directory`;
-    this.#fault("chart-syntax", isDetected && parent === undefined ? "a rule of .helmignore leaves Chart.yaml out" : "the chart has no Chart.yaml", placeOfFile(file), (helm) => (helm === "3.21" || isDetected ? "Chart.yaml file is missing" : undetected));
+    const refusal = (helm: HelmLine): string => (helm === "3.21" || isDetected ? "Chart.yaml file is missing" : undetected);
+    this.#fault("chart-syntax", isIgnored ? "a rule of .helmignore leaves Chart.yaml out" : "the chart has no Chart.yaml", placeOfFile(file), refusal);
   }
 
   /** Which file is what, by its path. */
@@ -297,7 +300,8 @@ class ChartLoader {
     const source = files.get(`charts/${name}`);
     if (source === undefined) {
       const first = [...subtree(files, `charts/${name}/`).keys()][0];
-      this.#fault("chart-syntax", `charts/${name} is a folder, but named like an archive`, placeOfFile(path), `error unpacking subchart tar in ${this.#chart.name}: expected ${name}, got ${name}/${first}`);
+      const refusal = `error unpacking subchart tar in ${this.#chart.name}: expected ${name}, got ${name}/${first}`;
+      this.#fault("chart-syntax", `charts/${name} is a folder, but named like an archive`, placeOfFile(path), refusal);
       return undefined;
     }
     try {

@@ -1,7 +1,5 @@
-import { isPrintable, quote } from "../text/quote.ts";
 import { span, type Span } from "../text/span.ts";
-import { compareStrings, GoError } from "../template/value.ts";
-import { parseVersion } from "../sprig/semver-version.ts";
+import { compareStrings } from "../template/value.ts";
 import { scalarText } from "../yaml/convert.ts";
 import { effectiveEntries, follow, toPlain, type ContentNode } from "../yaml/lookup.ts";
 import type { MappingEntry, YamlDocument } from "../yaml/node.ts";
@@ -65,7 +63,7 @@ class Decoder {
       deprecated: (into, value) => (into.deprecated = this.#boolean(value, "Metadata", "deprecated")),
       annotations: (into, value) => (into.annotations = this.#textMap(value, "Metadata", "annotations")),
       kubeversion: (into, value) => (into.kubeVersion = this.#text(value, "Metadata", "kubeVersion")),
-      dependencies: (into, value) => (into.dependencies = isNull(value) ? undefined : this.#list(value, "Metadata", "dependencies", listOf("Dependency"), (item) => this.#dependency(item))),
+      dependencies: (into, value) => (into.dependencies = isNull(value) ? undefined : this.#dependencies(value)),
       type: (into, value) => (into.type = this.#text(value, "Metadata", "type")),
     };
     this.#struct(node, draft, fields, () => this.#mismatch(node, undefined, undefined, struct("Metadata")));
@@ -81,6 +79,10 @@ class Decoder {
     };
     this.#struct(node, draft, fields, () => this.#mismatch(node, "Metadata", "maintainers", struct("Maintainer")));
     return draft;
+  }
+
+  #dependencies(node: ContentNode): Dependency[] {
+    return this.#list(node, "Metadata", "dependencies", listOf("Dependency"), (item) => this.#dependency(item));
   }
 
   #dependency(node: ContentNode): Dependency {
@@ -151,79 +153,4 @@ function sorted(entries: ReadonlyMap<string, MappingEntry>): [string, MappingEnt
 
 function isNull(node: ContentNode): boolean {
   return node.kind === "scalar" && node.value === null;
-}
-
-/** What Helm's Validate refuses, in our words and in Helm's, and the keys of the value that is to blame. */
-export interface ValidationFault {
-  readonly message: string;
-  readonly refusal: string;
-  readonly path: readonly (string | number)[];
-}
-
-/** Helm's Metadata.Validate: the first thing that it refuses. */
-export function validateMetadata(metadata: Metadata, isNullAt: (path: readonly (string | number)[]) => boolean): ValidationFault | undefined {
-  const { name, version, type } = metadata;
-  const refuse = (message: string, refusal: string, ...path: (string | number)[]): ValidationFault => ({ message, refusal: `validation: ${refusal}`, path });
-  if (name === "") return refuse("the chart has no name", "chart.metadata.name is required", "name");
-  if (name === "." || name === "..") return refuse(`${quote(name)} cannot be the name of a chart`, `chart.metadata.name ${quote(name)} is not allowed`, "name");
-  if (name.includes("/")) return refuse(`the name ${quote(name)} of the chart has a slash`, `chart.metadata.name ${quote(name)} is invalid`, "name");
-  if (version === "") return refuse("the chart has no version", "chart.metadata.version is required", "version");
-  if (!isVersion(version)) return refuse(`the chart's version ${quote(version)} is no semantic version`, `chart.metadata.version ${quote(version)} is invalid`, "version");
-  if (!["", "application", "library"].includes(type)) return refuse(`the chart's type ${quote(type)} is neither application nor library`, "chart.metadata.type must be application or library", "type");
-  const nullMaintainer = metadata.maintainers.findIndex((_, index) => isNullAt(["maintainers", index]));
-  if (nullMaintainer !== -1) return refuse("an entry of maintainers is empty", "maintainers must not contain empty or null nodes", "maintainers", nullMaintainer);
-
-  const names = new Set<string>();
-  for (const [index, dependency] of (metadata.dependencies ?? []).entries()) {
-    const at = (...path: string[]): (string | number)[] => ["dependencies", index, ...path];
-    if (isNullAt(at())) return refuse("an entry of dependencies is empty", "dependencies must not contain empty or null nodes", ...at());
-    if (dependency.alias !== "" && !/^[a-zA-Z0-9_-]+$/.test(dependency.alias)) {
-      return refuse(`the alias ${quote(dependency.alias)} has characters other than letters, digits, _ and -`, `dependency ${quote(dependency.name)} has disallowed characters in the alias`, ...at("alias"));
-    }
-    const key = dependency.alias === "" ? dependency.name : dependency.alias;
-    if (names.has(key)) return refuse(`two dependencies are called ${key}; give one of them an alias`, `more than one dependency with name or alias ${quote(key)}`, ...at(dependency.alias === "" ? "name" : "alias"));
-    names.add(key);
-  }
-  return undefined;
-}
-
-/** What Validate makes of the texts: every kind of white space a blank, and nothing that cannot be printed. */
-export function sanitize(metadata: Metadata): Metadata {
-  return {
-    ...metadata,
-    name: clean(metadata.name),
-    description: clean(metadata.description),
-    home: clean(metadata.home),
-    icon: clean(metadata.icon),
-    condition: clean(metadata.condition),
-    tags: clean(metadata.tags),
-    appVersion: clean(metadata.appVersion),
-    kubeVersion: clean(metadata.kubeVersion),
-    sources: metadata.sources.map(clean),
-    keywords: metadata.keywords.map(clean),
-    maintainers: metadata.maintainers.map(({ name, email, url }) => ({ name: clean(name), email: clean(email), url: clean(url) })),
-    dependencies: metadata.dependencies?.map((dependency) => ({
-      ...dependency,
-      name: clean(dependency.name),
-      version: clean(dependency.version),
-      repository: clean(dependency.repository),
-      condition: clean(dependency.condition),
-      tags: dependency.tags.map(clean),
-    })),
-  };
-}
-
-function clean(text: string): string {
-  if (/^[\x20-\x7e]*$/.test(text)) return text;
-  return [...text].map((character) => (/[\s\u0085]/.test(character) && character !== "\ufeff" ? " " : isPrintable(character) ? character : "")).join("");
-}
-
-function isVersion(text: string): boolean {
-  try {
-    parseVersion(text);
-    return true;
-  } catch (error) {
-    if (error instanceof GoError) return false;
-    throw error;
-  }
 }

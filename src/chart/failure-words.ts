@@ -19,15 +19,43 @@ export function failureWords(fault: TemplateFault, templates: () => readonly str
 type Words = (context: string, found: readonly string[], templates: () => readonly string[]) => string;
 
 const wordings: readonly (readonly [RegExp, Words])[] = [
-  [/^nil pointer evaluating (.*)\.(\w+)$/, (context, [type = "", name = ""]) => `${before(context, name)} is nil, so .${name} cannot be read from it (nil pointer evaluating ${type}.${name})`],
-  [/^can't evaluate field (\w+) in type (.*)$/, (context, [name = "", type = ""]) => `${before(context, name)} has nothing called ${name} (can't evaluate field ${name} in type ${type})`],
-  [/^wrong type for value; expected (.*); got (.*)$/, (context, [expected = "", got = ""]) => `${context} is ${typeWords(got)}, where ${typeWords(expected)} is wanted (expected ${expected}; got ${got})`],
-  [/^invalid value; expected (.*)$/, (context, [expected = ""]) => `${context} is given nothing, where ${typeWords(expected)} is wanted (invalid value; expected ${expected})`],
-  [/incompatible types for comparison: (.*)$/, (context, [types = ""]) => `${context} compares ${types}${types.includes("float64") && types.includes("int") ? "; numbers from values files are float64, so compare with 1.0, or take int of it" : ""} (incompatible types for comparison)`],
-  [/^range can't iterate over ([\s\S]*)$/, (context, [value = ""]) => `range cannot walk over ${context}, which is ${shortened(value)}`],
-  [/no template "([^"]*)" associated with template|^template "([^"]*)" not defined$/, (_, [included, executed], templates) => `no template is defined as ${included ?? executed}${didYouMean(included ?? executed ?? "", templates())}`],
-  [/^wrong number of args for (\w+): want (.*) got (\d+)$/, (_, [name = "", wanted = "", got = ""]) => `${name} takes ${wanted} arguments, but is given ${got}`],
+  [
+    /^nil pointer evaluating (.*)\.(\w+)$/,
+    (context, [type = "", name = ""]) => `${before(context, name)} is nil, so .${name} cannot be read from it (nil pointer evaluating ${type}.${name})`,
+  ],
+  [
+    /^can't evaluate field (\w+) in type (.*)$/,
+    (context, [name = "", type = ""]) => `${before(context, name)} has nothing called ${name} (can't evaluate field ${name} in type ${type})`,
+  ],
+  [
+    /^wrong type for value; expected (.*); got (.*)$/,
+    (context, [expected = "", got = ""]) => `${context} is ${typeWords(got)}, where ${typeWords(expected)} is wanted (expected ${expected}; got ${got})`,
+  ],
+  [
+    /^invalid value; expected (.*)$/,
+    (context, [expected = ""]) => `${context} is given nothing, where ${typeWords(expected)} is wanted (invalid value; expected ${expected})`,
+  ],
+  [
+    /incompatible types for comparison: (.*)$/,
+    (context, [types = ""]) => `${context} compares ${types}${comparisonHint(types)} (incompatible types for comparison)`,
+  ],
+  [
+    /^range can't iterate over ([\s\S]*)$/,
+    (context, [value = ""]) => `range cannot walk over ${context}, which is ${shortened(value)}`,
+  ],
+  [
+    /no template "([^"]*)" associated with template|^template "([^"]*)" not defined$/,
+    (_, [included, executed], templates) => `no template is defined as ${included ?? executed}${didYouMean(included ?? executed ?? "", templates())}`,
+  ],
+  [
+    /^wrong number of args for (\w+): want (.*) got (\d+)$/,
+    (_, [name = "", wanted = "", got = ""]) => `${name} takes ${wanted} arguments, but is given ${got}`,
+  ],
 ];
+
+function comparisonHint(types: string): string {
+  return types.includes("float64") && types.includes("int") ? "; numbers from values files are float64, so compare with 1.0, or take int of it" : "";
+}
 
 /** A chain of names up to the one that could not be read. */
 function before(context: string, name: string): string {

@@ -50,8 +50,9 @@ class HeadReader {
       return new Map();
     }
     const annotations = field(node, "annotations");
-    const read = annotations?.kind === "mapping" ? new Map([...effectiveEntries(annotations)].map(([name, { value }]) => [name, this.#text(follow(value), ".metadata.annotations")])) : new Map<string, string>();
-    if (annotations !== undefined && annotations.kind !== "mapping" && !isNull(annotations)) this.#mismatch(annotations, "struct field .metadata.annotations of type map[string]string");
+    const read = new Map<string, string>();
+    if (annotations?.kind === "mapping") for (const [name, { value }] of effectiveEntries(annotations)) read.set(name, this.#text(follow(value), ".metadata.annotations"));
+    else if (annotations !== undefined && !isNull(annotations)) this.#mismatch(annotations, "struct field .metadata.annotations of type map[string]string");
     this.#text(field(node, "name"), ".metadata.name");
     return read;
   }

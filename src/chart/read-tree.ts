@@ -91,7 +91,8 @@ class FolderReader {
 
   #isFull(): boolean {
     if (this.files.length < maximumFiles && this.#total < maximumTotal) return false;
-    if (this.faults.at(-1)?.kind !== "limit-exceeded") this.faults.push(faultOf("limit-exceeded", this.#path, `the folder has more than ${maximumFiles} files or ${maximumTotal} bytes; the rest was not read`));
+    const message = `the folder has more than ${maximumFiles} files or ${maximumTotal} bytes; the rest was not read`;
+    if (this.faults.at(-1)?.kind !== "limit-exceeded") this.faults.push(faultOf("limit-exceeded", this.#path, message));
     return true;
   }
 

@@ -46,7 +46,13 @@ export function renderables(root: ActiveChart, values: Table, request: ScopeRequ
 
   const visit = (chart: ActiveChart, own: Table): Table => {
     const subcharts = new Map<string, Value>();
-    const dot: Table = new Map<string, Value>([["Chart", chartObject(chart, helm)], ["Files", filesObject(chart.chart.files, environment)], ...shared, ["Values", new NamedTable(own, tables)], ["Subcharts", subcharts]]);
+    const dot: Table = new Map<string, Value>([
+      ["Chart", chartObject(chart, helm)],
+      ["Files", filesObject(chart.chart.files, environment)],
+      ...shared,
+      ["Values", new NamedTable(own, tables)],
+      ["Subcharts", subcharts],
+    ]);
     for (const dependency of chart.dependencies) subcharts.set(dependency.name, visit(dependency, tableAt(own, dependency.name) ?? new Map()));
     const named = new NamedTable(dot, tables);
     for (const template of chart.chart.templates) {

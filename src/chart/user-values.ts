@@ -26,7 +26,9 @@ export function readUserValues(sources: readonly Source[], flags: readonly SetFl
   const faults: HelmFault[] = [];
   const files = sources.map((source) => readValuesFile(source, helm));
   for (const { source, fault } of files) {
-    if (fault !== undefined) faults.push({ kind: fault.kind, message: withoutLine(fault.message), at: fault.at, related: [], refusal: () => `failed to parse ${source.path}: ${fault.refusal}` });
+    if (fault === undefined) continue;
+    const refusal = `failed to parse ${source.path}: ${fault.refusal}`;
+    faults.push({ kind: fault.kind, message: withoutLine(fault.message), at: fault.at, related: [], refusal: () => refusal });
   }
 
   const ordered = flagOrder.flatMap((kind) => flags.filter(({ flag }) => flag === kind));

@@ -46,11 +46,14 @@ export function readValuesFile(source: Source, helm: HelmLine): ValuesFile {
   const finish = (fault: ValuesFault | undefined): ValuesFile => ({ source, first: whole, table, fault, locate: (path) => locate(source, documents, path) });
 
   for (const part of helm === "3.21" ? [{ text: source.text, offset: 0, error: undefined }] : partsOf(source.text)) {
-    if (part.error !== undefined) return finish({ kind: "yaml-syntax", message: part.error, refusal: `error reading yaml document: ${part.error}`, at: span(source, part.offset, part.offset + part.text.length) });
-    const document = part.text === source.text ? whole : parseDocument(new Source(source.path, part.text));
     const place = (start: number, end: number): Span => span(source, Math.min(part.offset + start, source.text.length), Math.min(part.offset + end, source.text.length));
+    if (part.error !== undefined) return finish({ kind: "yaml-syntax", message: part.error, refusal: `error reading yaml document: ${part.error}`, at: place(0, part.text.length) });
+    const document = part.text === source.text ? whole : parseDocument(new Source(source.path, part.text));
     const prefix = helm === "3.21" ? "" : "cannot unmarshal yaml document: ";
-    if (document.fault !== undefined) return finish({ kind: "yaml-syntax", message: document.fault.message, refusal: prefix + document.fault.error, at: place(document.fault.at.start, document.fault.at.end) });
+    if (document.fault !== undefined) {
+      const { message, error, at } = document.fault;
+      return finish({ kind: "yaml-syntax", message, refusal: prefix + error, at: place(at.start, at.end) });
+    }
     const root = document.root && follow(document.root);
     if (root !== undefined && root.kind !== "mapping" && !(root.kind === "scalar" && root.value === null)) {
       const message = `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${jsonKind(root)} into Go value of type map[string]interface {}`;

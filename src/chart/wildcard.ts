@@ -30,7 +30,10 @@ function literalMatcher(steps: readonly WildcardStep[]): WildcardMatcher | undef
   const end = after.map(textOf).join("");
   const many = steps[star];
   if (many?.kind !== "many") return (text) => text === start;
-  return (text) => text.length >= start.length + end.length && text.startsWith(start) && text.endsWith(end) && [...text.slice(start.length, text.length - end.length)].every(many.accepts);
+  return (text) => {
+    if (text.length < start.length + end.length || !text.startsWith(start) || !text.endsWith(end)) return false;
+    return [...text.slice(start.length, text.length - end.length)].every(many.accepts);
+  };
 }
 
 function joinTexts(steps: readonly WildcardStep[]): readonly WildcardStep[] {

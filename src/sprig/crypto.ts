@@ -7,6 +7,7 @@ import { decryptAes, encryptAes } from "./aes.ts";
 import { decodeBase64 } from "./base-encoding.ts";
 import { type CertificateRequest, type Issuer, checkCertificate, createCertificate, readIssuer } from "./certificate.ts";
 import { nanosecondsPerSecond } from "./duration.ts";
+import { EffortAllowance } from "./effort.ts";
 import { derivePassword } from "./master-password.ts";
 import { hashPassword } from "./password-hash.ts";
 import { decodePem, encodePem } from "./pem.ts";
@@ -16,6 +17,11 @@ import { Time } from "./time.ts";
 
 /** Sprig's functions of keys, certificates and passwords (Sprig's crypto.go; its digests and encodings lie elsewhere). */
 export function cryptoFunctions({ random, now }: Pick<Surroundings, "random" | "now">): Readonly<Record<string, GoFunction>> {
+  const effort = new EffortAllowance();
+  const hash = (password: string): string => {
+    effort.spend("hash");
+    return hashPassword(random, password);
+  };
   const request = (commonName: string, addresses: Value, names: Value, days: Int, isAuthority = false): CertificateRequest => {
     const moment = now();
     const lifetime = BigInt.asIntN(64, 86_400n * nanosecondsPerSecond * days.value);
@@ -28,17 +34,26 @@ export function cryptoFunctions({ random, now }: Pick<Surroundings, "random" | "
       isAuthority,
     };
   };
-  const issue = (wanted: CertificateRequest, key: PrivateKey, issuer?: Issuer): Value => new CertificateValue(encodePem({ label: "CERTIFICATE", bytes: createCertificate(random, wanted, key, issuer) }), key.pem);
+  const issue = (wanted: CertificateRequest, key: PrivateKey, issuer?: Issuer): Value => {
+    effort.spend("certificate");
+    return new CertificateValue(encodePem({ label: "CERTIFICATE", bytes: createCertificate(random, wanted, key, issuer) }), key.pem);
+  };
   const newKey = (): PrivateKey => generateCertificateKey(random);
 
   return {
-    bcrypt: goFunction("func(string) string", (password: string) => hashPassword(random, password)),
-    htpasswd: goFunction("func(string, string) string", (user: string, password: string) => (user.includes(":") ? `invalid username: ${user}` : `${user}:${hashPassword(random, password)}`)),
-    derivePassword: goFunction("func(uint32, string, string, string, string) string", (counter: Int, type: string, password: string, user: string, site: string) => derivePassword(Number(counter.value), type, password, user, site)),
+    bcrypt: goFunction("func(string) string", hash),
+    htpasswd: goFunction("func(string, string) string", (user: string, password: string) => (user.includes(":") ? `invalid username: ${user}` : `${user}:${hash(password)}`)),
+    derivePassword: goFunction("func(uint32, string, string, string, string) string", (counter: Int, type: string, password: string, user: string, site: string) => {
+      effort.spend("derivation");
+      return derivePassword(Number(counter.value), type, password, user, site);
+    }),
     encryptAES: goFunction("func(string, string) (string, error)", (password: string, text: string) => encryptAes(random, password, text)),
     decryptAES: goFunction("func(string, string) (string, error)", decryptAes),
 
-    genPrivateKey: goFunction("func(string) string", (kind: string) => generatePrivateKey(random, kind)),
+    genPrivateKey: goFunction("func(string) string", (kind: string) => {
+      effort.spend("key");
+      return generatePrivateKey(random, kind);
+    }),
     genCA: goFunction("func(string, int) (sprig.certificate, error)", (name: string, days: Int) => {
       const key = newKey();
       return issue(request(name, null, null, days, true), key);

@@ -197,9 +197,9 @@ class Reader {
     const parts = [1, 1 + step, 1 + 2 * step].map((at) => text.slice(at, at + 2)).filter((part) => part !== "");
     const bad = parts.findIndex((part) => !/^\d\d$/.test(part));
     const [hours = 0, minutes = 0, seconds = 0] = (bad < 0 ? parts : parts.slice(0, bad)).map(Number);
-    if (hours > 24) throw this.fault("time zone offset hour out of range");
-    if (minutes > 60) throw this.fault("time zone offset minute out of range");
     if (seconds > 60) throw this.fault("time zone offset second out of range");
+    if (minutes > 60) throw this.fault("time zone offset minute out of range");
+    if (hours > 24) throw this.fault("time zone offset hour out of range");
     if (bad >= 0 || !/^[+-]/.test(text)) return false;
     this.#offset = (text.startsWith("-") ? -1 : 1) * (hours * 3600 + minutes * 60 + seconds);
     this.#rest = this.#rest.slice(text.length);

@@ -91,6 +91,13 @@ describe("passwords", () => {
     expect(functions()("htpasswd", "me", "secret")).not.toBe(functions("other")("htpasswd", "me", "secret"));
   });
 
+  it("are not made without end", () => {
+    const call = functions();
+    expect(() => {
+      for (let round = 0; round < 100_000; round += 1) call("derivePassword", int(1), "none", "a", "b", "c");
+    }).toThrow(/take more than 20 seconds, which is the limit/);
+  });
+
   it("open what they closed", () => {
     const call = functions();
     expect(call("decryptAES", "key", call("encryptAES", "key", "grüße"))).toBe("grüße");

@@ -1,4 +1,4 @@
-import { defineRule } from "../../src/lint/rule.ts";
+import { defineRule, type ChartTemplates } from "../../src/lint/rule.ts";
 import type { ListNode, Node } from "../../src/template/node.ts";
 import { descendantsOf, walk } from "../../src/template/walk.ts";
 
@@ -9,7 +9,7 @@ export default defineRule({
   title: "Output that is another one at each rendering",
   severity: "warning",
   profile: "recommended",
-  subject: "template",
+  subject: "templates",
   why: `
     Helm renders everything anew at each upgrade: passwords and certificates rotate while what was set up with them stays, pods restart without a
     change, and tools that compare (Argo CD, Flux, helm diff) never come to rest. Look up what the cluster has and keep it, leave it to a hook, or take
@@ -21,6 +21,11 @@ export default defineRule({
     {
       says: "randAlphaNum gives something else at each upgrade; keep what lookup finds",
       bad: `
+        -- Chart.yaml --
+        apiVersion: v2
+        name: shop
+        version: 1.0.0
+        -- templates/secret.yaml --
         apiVersion: v1
         kind: Secret
         metadata:
@@ -29,6 +34,11 @@ export default defineRule({
           password: {{ «randAlphaNum» 20 | quote }}
       `,
       good: `
+        -- Chart.yaml --
+        apiVersion: v2
+        name: shop
+        version: 1.0.0
+        -- templates/secret.yaml --
         {{- $known := lookup "v1" "Secret" .Release.Namespace "shop" }}
         apiVersion: v1
         kind: Secret
@@ -41,6 +51,11 @@ export default defineRule({
   ],
   quiet: [
     `
+      -- Chart.yaml --
+      apiVersion: v2
+      name: shop
+      version: 1.0.0
+      -- templates/secret.yaml --
       apiVersion: v1
       kind: Secret
       metadata:
@@ -51,6 +66,11 @@ export default defineRule({
         password: {{ randAlphaNum 20 | quote }}
     `,
     `
+      -- Chart.yaml --
+      apiVersion: v2
+      name: shop
+      version: 1.0.0
+      -- templates/secret.yaml --
       {{- if .Release.IsInstall }}
       apiVersion: v1
       kind: Secret
@@ -60,17 +80,47 @@ export default defineRule({
         password: {{ randAlphaNum 20 | quote }}
       {{- end }}
     `,
+    `
+      -- Chart.yaml --
+      apiVersion: v2
+      name: shop
+      version: 1.0.0
+      -- templates/secret.yaml --
+      {{- $made := randAlphaNum 20 }}
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: shop
+      stringData:
+        password: {{ include "shop.keep" (dict "made" $made) | quote }}
+      -- templates/_helpers.tpl --
+      {{- define "shop.keep" }}{{ include "shop.known" . | default .made }}{{ end }}
+      {{- define "shop.known" }}{{ (lookup "v1" "Secret" "default" "shop").password }}{{ end }}
+    `,
   ],
 
-  *check({ root, source, isNotes }) {
-    if (isNotes) return;
-    for (const body of bodiesOf(root)) {
-      if (isKept(body, source.text)) continue;
-      const first = callsIn(body)[0];
-      if (first !== undefined) yield { at: { source, start: first.start, end: first.end }, message: `${first.name} gives something else at each upgrade; keep what lookup finds` };
+  *check({ own, definitions }) {
+    const keeping = keepingTemplates(definitions);
+    for (const { root, source, isNotes } of own) {
+      if (isNotes) continue;
+      for (const body of bodiesOf(root)) {
+        if (isKept(body, source.text, keeping)) continue;
+        const first = callsIn(body)[0];
+        if (first !== undefined) yield { at: { source, start: first.start, end: first.end }, message: `${first.name} gives something else at each upgrade; keep what lookup finds` };
+      }
     }
   },
 });
+
+/** The names of the templates that look up what is there, be it through others. */
+function keepingTemplates(definitions: ChartTemplates["definitions"]): ReadonlySet<string> {
+  const keeping = new Set<string>();
+  for (let size = -1; size !== keeping.size; ) {
+    size = keeping.size;
+    for (const { node, source } of definitions) if (!keeping.has(node.name) && isKept(node.list, source.text, keeping)) keeping.add(node.name);
+  }
+  return keeping;
+}
 
 /** The text itself, and each definition in it. */
 function bodiesOf(root: ListNode): ListNode[] {
@@ -94,10 +144,11 @@ function isCondition(node: Node, above: readonly Node[]): boolean {
 }
 
 /** Whether a body takes care that what it made is kept: it looks up, asks whether it is an install, or is run by a hook. */
-function isKept(body: ListNode, text: string): boolean {
+function isKept(body: ListNode, text: string, keeping: ReadonlySet<string>): boolean {
   if (/helm\.sh\/hook["']?\s*:/.test(text.slice(body.start, body.end))) return true;
   return [...descendantsOf(body)].some((node) => {
     if (node.kind === "identifier") return node.name === "lookup";
+    if (node.kind === "string") return keeping.has(node.text);
     const names = node.kind === "field" ? node.names : node.kind === "variable" ? node.fields : [];
     return names.some((name) => ["IsInstall", "IsUpgrade"].includes(name));
   });

@@ -30,6 +30,8 @@ const told: readonly Told[] = [
   ["viewer", "deployment.yaml", "- image:", "missing-liveness-probe"],
   ["viewer", "deployment.yaml", "- name: install-packages", "root-container"],
   ["viewer", "deployment.yaml", "- image:", "root-container"],
+  ["viewer", "deployment.yaml", "- image:", "privilege-escalation"],
+  ["viewer", "deployment.yaml", "- image:", "writable-root-filesystem"],
 
   ["viewer-image", "Dockerfile", "USER viewer:viewer", "named-user", /write its number/],
 
@@ -59,6 +61,8 @@ const told: readonly Told[] = [
   ["riddle-configmap-as-printed", "config-map.yaml", "api-key:", "yaml-syntax", /closed by a curly ”/],
   ["riddle-settings", "config-map.yaml", "api-key:", "secret-in-configmap", /a key in api-key/],
   ["riddle-settings", "secrets.yaml", "database_password:", "secret-in-manifest", /base64 is not encryption/],
+  ["riddle-services", "nodeport.yaml", "name: riddle-service", "repeated-object", /same name/],
+  ["riddle-settings", "pod-with-secret.yaml", "name: riddle-login", "misdirected-reference", /a Secret has that name/],
   ["riddle-settings", "pod-with-secret.yaml", "- name: with-secret", "root-container"],
   ["riddle-settings", "pod-with-secret.yaml", "- name: with-secret", "missing-memory-limit"],
   ["riddle-settings", "pod-with-secret.yaml", "- name: with-secret", "missing-requests"],
@@ -120,7 +124,6 @@ const quiet: readonly (readonly [folder: string, file: string, line: string])[] 
 
 /** Faults that are there and not told of yet, with words that the finding will have. Whoever makes a rule that does moves its row up. */
 const untold: readonly (readonly [folder: string, file: string, line: string, about: RegExp])[] = [
-  ["viewer", "deployment.yaml", "- image:", /privilege|read-?only/i],
   ["viewer", "deployment.yaml", "mountPath: /root/", /home/],
   ["viewer", "deployment.yaml", "type: Recreate", /outage/],
   ["viewer", "deployment.yaml", "storageClassName:", /cloud/],
@@ -128,9 +131,7 @@ const untold: readonly (readonly [folder: string, file: string, line: string, ab
   ["viewer", "apirule.yaml", "- handler: no_auth", /open|everyone/],
   ["riddle-pod", "pod.yaml", "- containerPort: 80", /8083/],
   ["riddle-pod", "pod.yaml", "kind: Pod", /node/],
-  ["riddle-services", "cluster-ip.yaml", "name: riddle-service", /same/],
   ["riddle-services", "nodeport.yaml", "nodePort:", /node/],
-  ["riddle-settings", "pod-with-secret.yaml", "name: riddle-login", /Secret/],
   ["riddle-namespaced", "deployment.yaml", "namespace: comedy", /namespace/],
   ["riddle-annotations", "deployment.yaml", "prometheus.io/port:", /port/],
   ["riddle-chart", "templates/deployment.yaml", "containerPort:", /8083/],

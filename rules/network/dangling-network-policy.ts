@@ -9,6 +9,7 @@ export default defineRule({
   subject: "release",
   why: `
     A policy that picks nothing protects nothing, and nobody is told. Compare its podSelector with the labels in the pod template.
+    It is told where there are pods that no policy picks.
   `,
   see: ["https://kubernetes.io/docs/concepts/services-networking/network-policies/"],
   covers: ["kube-linter/dangling-networkpolicy", "kube-score/networkpolicy-targets-pod", "popeye/1200"],
@@ -69,9 +70,11 @@ export default defineRule({
 
   *check({ objects, workloads, isWhole }) {
     if (!isWhole) return;
-    for (const object of objects.filter(({ kind, apiVersion }) => kind === "NetworkPolicy" && apiVersion === "networking.k8s.io/v1")) {
+    const policies = objects.filter(({ kind, apiVersion }) => kind === "NetworkPolicy" && apiVersion === "networking.k8s.io/v1");
+    const unpicked = workloads.filter((workload) => policies.every((policy) => picked(policy, policy.root.at("spec", "podSelector"), [workload]).length === 0));
+    for (const object of policies) {
       const selector = object.root.at("spec", "podSelector");
-      if (isEmptySelector(selector) || !knowsPods(object, objects, workloads) || picked(object, selector, workloads).length > 0) continue;
+      if (isEmptySelector(selector) || !knowsPods(object, objects, unpicked) || picked(object, selector, workloads).length > 0) continue;
       yield { at: selector.keySpan(), message: `NetworkPolicy ${object.name} picks no pods of this release` };
     }
   },

@@ -16,7 +16,7 @@ export default defineRule({
 
   examples: [
     {
-      says: "Service shop sends to port 80, but its pods declare only 8080",
+      says: "Service shop sends to port 80, which its pods do not declare",
       bad: `
         apiVersion: v1
         kind: Service
@@ -91,7 +91,7 @@ export default defineRule({
         const target = port.at("targetPort");
         const at = target.exists ? target : port.at("port");
         const number = at.number ?? (/^\d+$/.test(at.string ?? "") ? Number(at.string) : undefined);
-        if (number !== undefined && number !== 0 && !declared.includes(number)) yield { at, message: `Service ${object.name} sends to port ${number}, but its pods declare only ${declared.join(", ")}` };
+        if (number !== undefined && number !== 0 && !declared.includes(number)) yield { at, message: `Service ${object.name} sends to port ${number}, which its pods do not declare` };
       }
     }
   },

@@ -87,7 +87,7 @@ export default defineRule({
       const service = readService(object);
       const picked = service === undefined ? [] : workloads.filter((workload) => picks(service, workload));
       const [first] = picked;
-      if (first === undefined) continue;
+      if (first === undefined || object.root.at("spec", "clusterIP").string === "None") continue; // a headless Service translates no ports
       const names = picked.flatMap((workload) => workload.containers.flatMap((container) => declaredPorts(container).names));
       for (const port of object.root.at("spec", "ports").items()) {
         const at = port.at("targetPort");

@@ -1,6 +1,7 @@
 import { isBinding } from "../../src/kubernetes/access.ts";
 import type { KubernetesObject } from "../../src/kubernetes/object.ts";
 import { findObject, namesOf } from "../../src/kubernetes/surroundings.ts";
+import { readWorkload } from "../../src/kubernetes/workload.ts";
 import { didYouMean } from "../../src/text/suggest.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
@@ -95,9 +96,9 @@ export default defineRule({
   },
 });
 
-/** Whether a binding lies in a namespace in which nothing else of the release does: its role is then somebody else's. */
+/** Whether a binding lies in a namespace in which no role and no pods of the release do: its role is then somebody else's. */
 function isElsewhere(binding: KubernetesObject, objects: readonly KubernetesObject[]): boolean {
-  return binding.namespace !== undefined && !objects.some((object) => !isBinding(object) && object.namespace === binding.namespace);
+  return binding.namespace !== undefined && !objects.some((object) => (object.kind === "Role" || readWorkload(object) !== undefined) && object.namespace === binding.namespace);
 }
 
 /** Whether a role comes with every cluster. */

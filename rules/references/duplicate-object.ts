@@ -1,6 +1,5 @@
 import { groupOf } from "../../src/kubernetes/kinds.ts";
 import type { KubernetesObject } from "../../src/kubernetes/object.ts";
-import type { Cursor } from "../../src/yaml/cursor.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
 export default defineRule({
@@ -59,9 +58,8 @@ export default defineRule({
     },
   ],
 
-  *check({ objects }) {
+  *check({ objects, isRelease }) {
     const known = new Map<string, KubernetesObject>();
-    const pairs = new Map<string, { readonly at: Cursor; readonly object: KubernetesObject; readonly first: KubernetesObject; more: number }>();
     for (const object of objects) {
       const name = object.root.at("metadata", "name");
       if (name.string === undefined || name.string === "") continue;
@@ -71,15 +69,8 @@ export default defineRule({
         known.set(identity, object);
         continue;
       }
-      const paths = [first, object].map(({ root }) => root.document.source.path);
-      const pair = JSON.stringify(paths[0] === paths[1] ? [identity] : paths); // what two files share is one finding
-      const told = pairs.get(pair);
-      if (told === undefined) pairs.set(pair, { at: name, object, first, more: 0 });
-      else told.more += 1;
-    }
-    for (const { at, object, first, more } of pairs.values()) {
-      const others = more === 0 ? "" : `, as do ${more} more of this file`;
-      yield { at, message: `A ${object.kind} of the same name, ${object.name}, comes before${others}; one overwrites the other`, related: [{ at: first.root.at("metadata", "name"), message: "the first" }] };
+      if (!isRelease && first.root.document.source.path !== object.root.document.source.path) continue; // told by repeated-object
+      yield { at: name, message: `A ${object.kind} of the same name, ${object.name}, comes before; one overwrites the other`, related: [{ at: first.root.at("metadata", "name"), message: "the first" }] };
     }
   },
 });

@@ -1,5 +1,6 @@
-import { addedCapabilities, baselineCapabilities, powerOf } from "../../src/kubernetes/capability.ts";
+import { addedCapabilities, baselineCapabilities, dangerOf, powerOf } from "../../src/kubernetes/capability.ts";
 import { isPassing, titleOf } from "../../src/kubernetes/workload.ts";
+import { writeList } from "../../src/kubernetes/word-list.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
 export default defineRule({
@@ -19,7 +20,7 @@ export default defineRule({
 
   examples: [
     {
-      says: "Container web adds the capability SYS_ADMIN: it is nearly root on the node",
+      says: "Container web adds SYS_TIME and SYS_ADMIN; with SYS_ADMIN it is nearly root on the node",
       bad: `
         name: web
         image: nginx:1.29.4
@@ -27,6 +28,7 @@ export default defineRule({
           capabilities:
             add:
               - CHOWN
+              - SYS_TIME
               - «SYS_ADMIN»
       `,
       good: `
@@ -42,8 +44,8 @@ export default defineRule({
 
   *check(container) {
     if (isPassing(container) || container.at.at("securityContext", "privileged").boolean === true) return; // told already: it has them all
-    for (const { at, name } of addedCapabilities(container)) {
-      if (!baselineCapabilities.includes(name)) yield { at, message: `${titleOf(container)} adds the capability ${name}: it ${powerOf(name)}` };
-    }
+    const added = addedCapabilities(container).filter(({ name }) => !baselineCapabilities.includes(name));
+    const [worst] = [...added].sort((a, b) => dangerOf(b.name) - dangerOf(a.name));
+    if (worst !== undefined) yield { at: worst.at, message: `${titleOf(container)} adds ${writeList(added.map(({ name }) => name))}; with ${worst.name} it ${powerOf(worst.name)}` };
   },
 });

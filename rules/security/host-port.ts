@@ -1,3 +1,4 @@
+import { writeList } from "../../src/kubernetes/word-list.ts";
 import { titleOf } from "../../src/kubernetes/workload.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
@@ -34,9 +35,9 @@ export default defineRule({
 
   *check(container) {
     if (container.workload.pod.at("hostNetwork").boolean === true) return;
-    for (const port of container.at.at("ports").items()) {
-      const at = port.at("hostPort");
-      if (at.number !== undefined && at.number !== 0) yield { at, message: `${titleOf(container)} takes port ${at.number} of its node` };
-    }
+    const taken = container.at.at("ports").items().map((port) => port.at("hostPort")).filter(({ number }) => number !== undefined && number !== 0);
+    const numbers = [...new Set(taken.map(({ number }) => String(number)))];
+    const [at] = taken;
+    if (at !== undefined) yield { at, message: `${titleOf(container)} takes port${numbers.length === 1 ? "" : "s"} ${writeList(numbers)} of its node` };
   },
 });

@@ -6,7 +6,7 @@ export const baselineCapabilities: readonly string[] = [
   "AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT",
 ];
 
-/** What a capability is good for, in the words of a message; for those that peers warn of by name. */
+/** What a capability is good for, in the words of a message; for those that peers warn of by name; the worst first. */
 const powers: ReadonlyMap<string, string> = new Map([
   ["ALL", "is root on the node"],
   ["SYS_ADMIN", "is nearly root on the node"],
@@ -29,7 +29,13 @@ export function plainCapability(name: string): string {
 
 /** What a container can do with a capability beyond the baseline. */
 export function powerOf(capability: string): string {
-  return powers.get(plainCapability(capability)) ?? "is beyond what Pod Security's baseline allows";
+  return powers.get(plainCapability(capability)) ?? "goes beyond what Pod Security's baseline allows";
+}
+
+/** How dangerous a capability is, next to others: those whose power has a word, in the order of the list; the rest least. */
+export function dangerOf(capability: string): number {
+  const place = [...powers.keys()].indexOf(plainCapability(capability));
+  return place === -1 ? 0 : powers.size - place;
 }
 
 /** The capabilities that a container adds, by their plain names. */

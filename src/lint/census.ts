@@ -60,7 +60,7 @@ export function takeCensus({ project, charts, releases, manifests, dockerfiles }
         return objectsOf(document.yaml, (at) => wasCopied(document, at));
       }),
       workloadOf,
-      release.refusal === undefined,
+      { isRead: release.refusal === undefined, isRelease: true },
     );
   });
 
@@ -71,7 +71,7 @@ export function takeCensus({ project, charts, releases, manifests, dockerfiles }
         return documents.flatMap((document) => objectsOf(document));
       }),
       workloadOf,
-      folder.files.every(({ documents }) => documents.every(({ fault }) => fault === undefined)),
+      { isRead: folder.files.every(({ documents }) => documents.every(({ fault }) => fault === undefined)), isRelease: false },
     ),
   );
 
@@ -115,7 +115,7 @@ function withoutTwins<T>(all: readonly T[]): readonly T[] {
   return [...new Set(all)];
 }
 
-function objectSet(objects: readonly KubernetesObject[], workloadOf: (object: KubernetesObject) => Workload | undefined, isRead: boolean): ObjectSet {
+function objectSet(objects: readonly KubernetesObject[], workloadOf: (object: KubernetesObject) => Workload | undefined, { isRead, isRelease }: { readonly isRead: boolean; readonly isRelease: boolean }): ObjectSet {
   const isPartOfMore = objects.some(({ kind }) => kind === "Kustomization" || kind === "Component"); // kustomize puts other folders beside this one
-  return { objects, workloads: objects.flatMap((object) => workloadOf(object) ?? ([] as Workload[])), isWhole: isRead && !isPartOfMore };
+  return { objects, workloads: objects.flatMap((object) => workloadOf(object) ?? ([] as Workload[])), isWhole: isRead && !isPartOfMore, isRelease };
 }

@@ -59,6 +59,8 @@ export interface ObjectSet {
   readonly workloads: readonly Workload[];
   /** Whether everything was rendered and read: what is not there is then missing, or comes from elsewhere. */
   readonly isWhole: boolean;
+  /** Whether a chart rendered them together; the manifests of a folder may also be alternatives. */
+  readonly isRelease: boolean;
 }
 
 /** A place: symbolic in YAML (present or absent), or a range of a source. */

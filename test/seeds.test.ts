@@ -33,6 +33,8 @@ const told: readonly Told[] = [
   ["viewer", "deployment.yaml", "- image:", "privilege-escalation"],
   ["viewer", "deployment.yaml", "- image:", "writable-root-filesystem"],
 
+  ["viewer", "apirule.yaml", "apiVersion:", "removed-api", /use gateway\.kyma-project\.io\/v2/],
+
   ["viewer-image", "Dockerfile", "USER viewer:viewer", "named-user", /write its number/],
 
   // the riddles
@@ -105,6 +107,7 @@ const told: readonly Told[] = [
   ["greeting", "deployment.yaml", "- name: greeting", "missing-requests"],
   ["greeting", "deployment.yaml", "- name: greeting", "root-container"],
   ["model", "deployment.yaml", "- name: model-server", "root-container"],
+  ["model-canary", "deployments.yaml", "spec:", "missing-field", /DeploymentSpec requires selector/],
   ["model-canary", "deployments.yaml", "- name: model-server", "root-container"],
   ["model-canary", "deployments.yaml", "- name: model-server", "missing-readiness-probe"],
   ["model-blue-green", "deployments.yaml", "- name: model-server", "root-container"],
@@ -127,7 +130,6 @@ const untold: readonly (readonly [folder: string, file: string, line: string, ab
   ["viewer", "deployment.yaml", "mountPath: /root/", /home/],
   ["viewer", "deployment.yaml", "type: Recreate", /outage/],
   ["viewer", "deployment.yaml", "storageClassName:", /cloud/],
-  ["viewer", "apirule.yaml", "apiVersion:", /v2/],
   ["viewer", "apirule.yaml", "- handler: no_auth", /open|everyone/],
   ["riddle-pod", "pod.yaml", "- containerPort: 80", /8083/],
   ["riddle-pod", "pod.yaml", "kind: Pod", /node/],
@@ -135,7 +137,6 @@ const untold: readonly (readonly [folder: string, file: string, line: string, ab
   ["riddle-namespaced", "deployment.yaml", "namespace: comedy", /namespace/],
   ["riddle-annotations", "deployment.yaml", "prometheus.io/port:", /port/],
   ["riddle-chart", "templates/deployment.yaml", "containerPort:", /8083/],
-  ["model-canary", "deployments.yaml", "spec:", /selector/],
 ];
 
 const findings = new Map(readdirSync(seeds).map((folder) => [folder, lintFolder(folder)]));

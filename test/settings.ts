@@ -1,4 +1,5 @@
 import type { Settings } from "../src/lint/settings.ts";
+import { packagedSchemas } from "./kubernetes/packaged-schemas.ts";
 
 /** Settings under which tests lint: the defaults of the command, with time and randomness standing still. */
 export const testSettings: Settings = {
@@ -8,6 +9,7 @@ export const testSettings: Settings = {
   namespace: "default",
   kubernetes: "1.36",
   apiVersions: [],
+  schemas: packagedSchemas,
   helm: "4.2",
   date: "2026-11-21",
   disabled: new Set(),

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { SchemaTexts } from "../kubernetes/kubernetes-schemas.ts";
 
 /** The package's own folder, from which its `charts/` and `schemas/` are found, run from source or installed. */
 export function packageFolder(): string {
@@ -20,6 +21,11 @@ export function readChartTemplates(): ReadonlyMap<string, string> {
   const folder = join(packageFolder(), "charts");
   const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".hbs"));
   return new Map(paths.sort().map((path) => [path.replaceAll("\\", "/"), readFileSync(join(folder, path), "utf8")]));
+}
+
+/** The packs that say what the kinds of Kubernetes look like. */
+export function readSchemaTexts(): SchemaTexts {
+  return { types: readOwnSchema("kubernetes/types.txt"), kinds: readOwnSchema("kubernetes/kinds.txt") };
 }
 
 /** The text of one of the package's own schemas. */

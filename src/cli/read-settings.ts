@@ -2,12 +2,14 @@ import { createHash, randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import type { RenderRequest } from "../chart/release.ts";
 import { filesOf } from "../chart/strvals.ts";
+import { KubernetesSchemas } from "../kubernetes/kubernetes-schemas.ts";
 import { reservedRules, type Rulebook } from "../lint/rulebook.ts";
 import { newestKubernetes, type Settings } from "../lint/settings.ts";
 import type { Surroundings } from "../template/functions.ts";
 import { Source } from "../text/source.ts";
 import { didYouMean } from "../text/suggest.ts";
 import type { LintArguments, ReleaseArguments, RenderArguments } from "./arguments.ts";
+import { readSchemaTexts } from "./package-folder.ts";
 import { readInputFile } from "./read-project.ts";
 
 /** What the arguments ask for, and what is wrong with them: one sentence each, for standard error. */
@@ -26,6 +28,7 @@ export function readSettings(asked: LintArguments, rulebook: Rulebook, { directo
     namespace: asked.namespace,
     kubernetes: asked.kubeVersion ?? newestKubernetes,
     apiVersions: asked.apiVersions,
+    schemas: new KubernetesSchemas(readSchemaTexts),
     helm: asked.helm,
     date,
     disabled: new Set(asked.disable),

@@ -67,14 +67,13 @@ export class KubernetesSchemas {
     return served?.type === undefined || !served.served.has(minor) ? undefined : this.#types(minor).object(served.type);
   }
 
-  /** How an object departs from the schema of its kind; nothing where the version does not serve it. */
+  /** How an object departs from the schema of its kind; where the version does not serve it, only which keys it has twice. */
   violations({ root, apiVersion, kind }: Pick<KubernetesObject, "root" | "apiVersion" | "kind">, version: string): readonly SchemaViolation[] {
     const minor = describedMinor(version);
     const { node } = root;
     const known = node === undefined ? undefined : this.#violations.get(node);
     if (known?.minor === minor) return known.violations;
-    const type = this.typeOf(apiVersion, kind, version);
-    const violations = type === undefined ? [] : validate(root, type, minor);
+    const violations = validate(root, this.typeOf(apiVersion, kind, version), minor);
     if (node !== undefined) this.#violations.set(node, { minor, violations });
     return violations;
   }
@@ -82,7 +81,8 @@ export class KubernetesSchemas {
   /** In which versions a type has a field. */
   versionsOf(owner: ObjectType, field: string): Minors | undefined {
     this.#pack ??= new SchemaPack(this.#text().types);
-    return this.#pack.lines(owner.name)?.find(({ text }) => text.startsWith(field) && /^!? /.test(text.slice(field.length)))?.minors;
+    const lines = (this.#pack.lines(owner.name) ?? []).filter(({ text }) => text.startsWith(`${field} `) || text.startsWith(`${field}! `));
+    return lines.length === 0 ? undefined : Minors.union(lines.map(({ minors }) => minors));
   }
 
   #types(minor: number): VersionedTypes {

@@ -23,6 +23,11 @@ export class Minors {
     );
   }
 
+  /** What is in any of several sets. */
+  static union(sets: readonly Minors[]): Minors {
+    return new Minors(sets.flatMap((set) => set.#ranges));
+  }
+
   has(minor: number): boolean {
     return this.#ranges.some(([from, to]) => from <= minor && minor <= to);
   }

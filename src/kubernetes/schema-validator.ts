@@ -6,12 +6,13 @@ import { parseQuantity } from "./quantity.ts";
 import type { Field, ObjectType, ScalarType, SchemaType } from "./schema-type.ts";
 import type { SchemaViolation } from "./schema-violation.ts";
 
-/** Holds an object to a type, as one minor of Kubernetes has it. */
-export function validate(root: Cursor, type: ObjectType, minor: number): readonly SchemaViolation[] {
+/** Holds an object to a type, as one minor of Kubernetes has it; without a type, looks only for keys that are there twice. */
+export function validate(root: Cursor, type: ObjectType | undefined, minor: number): readonly SchemaViolation[] {
   const { node } = root;
   if (node?.kind !== "mapping") return [];
   const validation = new Validation(root, minor);
-  validation.object(node, type);
+  if (type === undefined) validation.anything(node);
+  else validation.object(node, type);
   return validation.violations;
 }
 
@@ -57,7 +58,7 @@ class Validation {
     if (node.entries.some((other) => other.name === entry.name && other.key.start < entry.key.start)) this.#duplicate(node, entry);
     else this.violations.push({ fault: "unknown-field", at: this.#at(entry.name), name: entry.name, owner });
     this.#path.push(entry.name);
-    this.#anything(entry.value);
+    this.anything(entry.value);
     this.#path.pop();
   }
 
@@ -84,7 +85,7 @@ class Validation {
         this.#value(entry.value, type.value);
         this.#path.pop();
       }
-    } else if (type.kind === "scalar" && (type.name === "object" || type.name === "any")) this.#anything(node);
+    } else if (type.kind === "scalar" && (type.name === "object" || type.name === "any")) this.anything(node);
     else this.#wrong(type);
   }
 
@@ -95,7 +96,7 @@ class Validation {
         this.#value(node.items[index] as YamlNode, type.item);
         this.#path.pop();
       }
-    } else if (type.kind === "scalar" && type.name === "any") this.#anything(node);
+    } else if (type.kind === "scalar" && type.name === "any") this.anything(node);
     else this.#wrong(type);
   }
 
@@ -111,19 +112,19 @@ class Validation {
   }
 
   /** What no schema describes: nothing to hold it to, but keys may still be there twice. */
-  #anything(node: YamlNode): void {
+  anything(node: YamlNode): void {
     const content = follow(node);
     if (content.kind === "mapping") {
       this.#findDuplicates(content);
       for (const entry of entriesOf(content)) {
         this.#path.push(entry.name);
-        this.#anything(entry.value);
+        this.anything(entry.value);
         this.#path.pop();
       }
     } else if (content.kind === "sequence") {
       content.items.forEach((item, index) => {
         this.#path.push(index);
-        this.#anything(item);
+        this.anything(item);
         this.#path.pop();
       });
     }

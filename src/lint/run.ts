@@ -36,7 +36,7 @@ export function runRules(rulebook: Rulebook, census: Census, settings: Settings)
 }
 
 function runRule({ id, rule }: NamedRule, census: Census, settings: Settings): FoundProblem[] {
-  const context = { options: rule.options ?? {}, kubernetes: minorVersion(settings.kubernetes) ?? newestKubernetes, date: settings.date };
+  const context = { options: rule.options ?? {}, kubernetes: minorVersion(settings.kubernetes) ?? newestKubernetes, schemas: settings.schemas, date: settings.date };
   const found: FoundProblem[] = [];
   for (const subject of census.subjects[rule.subject]) {
     for (const problem of checkOne(rule, subject, context)) found.push({ rule: id, severity: rule.severity, problem });

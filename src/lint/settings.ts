@@ -1,4 +1,5 @@
 import type { SetFlag } from "../chart/strvals.ts";
+import type { KubernetesSchemas } from "../kubernetes/kubernetes-schemas.ts";
 import type { Surroundings } from "../template/functions.ts";
 import type { Source } from "../text/source.ts";
 
@@ -13,6 +14,8 @@ export interface Settings {
   /** The Kubernetes version to judge for, as the user wrote it: `1.36`, `v1.34.2`. */
   readonly kubernetes: string;
   readonly apiVersions: readonly string[];
+  /** What the kinds of Kubernetes look like; read when the first rule asks. */
+  readonly schemas: KubernetesSchemas;
   /** Whose behaviour charts are rendered with. */
   readonly helm: "4.2" | "3.21";
   /** The day for which ends of life are judged: `2026-11-21`. */

@@ -37,6 +37,9 @@ const listOf = (element: string) => (helm: HelmLine) => `[]*${helm === "3.21" ? 
 const struct = (name: string) => (helm: HelmLine) => `${helm === "3.21" ? "chart" : "v2"}.${name}`;
 const plain = (name: string) => () => name;
 
+/** The fields that null empties; others it leaves as they are. */
+const nullable: ReadonlySet<string> = new Set(["sources", "keywords", "maintainers", "annotations", "dependencies"]);
+
 class Decoder {
   fault: ChartfileFault | undefined;
   readonly #document: YamlDocument;
@@ -105,7 +108,11 @@ class Decoder {
   #struct<T>(node: ContentNode, into: T, fields: Fields<T>, refuse: () => void): void {
     if (isNull(node)) return;
     if (node.kind !== "mapping") return refuse();
-    for (const [name, entry] of sorted(effectiveEntries(node))) fields[name.toLowerCase()]?.(into, follow(entry.value));
+    for (const [name, entry] of sorted(effectiveEntries(node))) {
+      const field = name.toLowerCase();
+      const value = follow(entry.value);
+      if (!isNull(value) || nullable.has(field)) fields[field]?.(into, value);
+    }
   }
 
   #text(node: ContentNode, owner: string, field: string): string {

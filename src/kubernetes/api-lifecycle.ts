@@ -31,7 +31,7 @@ interface LifeRow {
  * somebody else's kind cannot be known: such rows say what their newest release does.
  */
 const rows: readonly LifeRow[] = [
-  { product: "Kubernetes", apiVersion: "apiextensions.k8s.io/v1beta1", kind: "CustomResourceDefinition", deprecated: "1.16", removed: "1.22", replacement: "apiextensions.k8s.io/v1" },
+  { product: "Kubernetes", apiVersion: "apiextensions.k8s.io/v1beta1", kind: "CustomResourceDefinition", introduced: "1.7", deprecated: "1.16", removed: "1.22", replacement: "apiextensions.k8s.io/v1" },
   { product: "Kubernetes", apiVersion: "rbac.authorization.k8s.io/v1alpha1", kind: "*", deprecated: "1.17", removed: "1.22", replacement: "rbac.authorization.k8s.io/v1" },
   { product: "Kubernetes", apiVersion: "scheduling.k8s.io/v1alpha1", kind: "PriorityClass", deprecated: "1.14", removed: "1.17", replacement: "scheduling.k8s.io/v1" },
   { product: "Kubernetes", apiVersion: "batch/v2alpha1", kind: "CronJob", removed: "1.21", replacement: "batch/v1" },
@@ -97,11 +97,11 @@ function versionOf(minor: number | undefined): string | undefined {
   return minor === undefined ? undefined : `1.${minor}`;
 }
 
-/** `apps/v1` of `apps/v1/Deployment`; with the kind, if it is another. */
+/** `apps/v1` of `apps/v1/Deployment`; with the kind, if it is another. (One kind's code names its list.) */
 function replacementOf(text: string | undefined, kind: string): string | undefined {
   if (text === undefined) return undefined;
   const slash = text.lastIndexOf("/");
-  return text.slice(slash + 1) === kind ? text.slice(0, slash) : `${text.slice(0, slash)} ${text.slice(slash + 1)}`;
+  return text.slice(slash + 1) === kind || text.slice(slash + 1) === `${kind}List` ? text.slice(0, slash) : `${text.slice(0, slash)} ${text.slice(slash + 1)}`;
 }
 
 /** The stable version of the same group, where it has the kind: what the lifecycle of many a beta forgets to say. */

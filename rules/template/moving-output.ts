@@ -101,16 +101,42 @@ export default defineRule({
 
   *check({ own, definitions }) {
     const keeping = keepingTemplates(definitions);
-    for (const { root, source, isNotes } of own) {
-      if (isNotes) continue;
-      for (const body of bodiesOf(root)) {
-        if (isKept(body, source.text, keeping)) continue;
-        const first = callsIn(body)[0];
-        if (first !== undefined) yield { at: { source, start: first.start, end: first.end }, message: `${first.name} gives something else at each upgrade; keep what lookup finds` };
-      }
+    const bodies = own.filter(({ isNotes }) => !isNotes).flatMap(({ root, source }) => bodiesOf(root).map((body) => ({ ...body, source })));
+    const loose = bodies.filter(({ list, source }) => !isKept(list, source.text, keeping));
+    const exposed = exposedTemplates(loose);
+    for (const { name, list, source } of loose) {
+      const first = name === undefined || exposed.has(name) ? callsIn(list)[0] : undefined;
+      if (first !== undefined) yield { at: { source, start: first.start, end: first.end }, message: `${first.name} gives something else at each upgrade; keep what lookup finds` };
     }
   },
 });
+
+/** The text of a template itself, or a definition in it. */
+interface Body {
+  readonly name: string | undefined;
+  readonly list: ListNode;
+}
+
+/** The names of the templates that are used, be it through others, where nothing is kept. */
+function exposedTemplates(loose: readonly Body[]): ReadonlySet<string> {
+  const exposed = new Set<string>();
+  for (let size = -1; size !== exposed.size; ) {
+    size = exposed.size;
+    for (const { name, list } of loose) if (name === undefined || exposed.has(name)) for (const used of namesIn(list)) exposed.add(used);
+  }
+  return exposed;
+}
+
+/** The texts in a body, definitions in it left out: names of templates are among them. */
+function namesIn(body: ListNode): string[] {
+  const found: string[] = [];
+  walk(body, (node) => {
+    if (node.kind === "string") found.push(node.text);
+    if (node.kind === "template") found.push(node.name);
+    return node.kind !== "define";
+  });
+  return found;
+}
 
 /** The names of the templates that look up what is there, be it through others. */
 function keepingTemplates(definitions: ChartTemplates["definitions"]): ReadonlySet<string> {
@@ -123,8 +149,8 @@ function keepingTemplates(definitions: ChartTemplates["definitions"]): ReadonlyS
 }
 
 /** The text itself, and each definition in it. */
-function bodiesOf(root: ListNode): ListNode[] {
-  return [root, ...[...descendantsOf(root)].flatMap((node) => (node.kind === "define" ? [node.list] : []))];
+function bodiesOf(root: ListNode): Body[] {
+  return [{ name: undefined, list: root }, ...[...descendantsOf(root)].flatMap((node) => (node.kind === "define" ? [{ name: node.name, list: node.list }] : []))];
 }
 
 /** The calls in a body whose result is written; what stands in definitions within it is left out, and so is what only decides or is compared. */
@@ -140,7 +166,7 @@ function callsIn(body: ListNode): { name: string; start: number; end: number }[]
 
 function isCondition(node: Node, above: readonly Node[]): boolean {
   const chain = [...above, node];
-  return chain.some((one, index) => (one.kind === "if" || one.kind === "with" || one.kind === "range") && chain[index + 1] === one.pipe && one.kind === "if");
+  return chain.some((one, index) => one.kind === "if" && chain[index + 1] === one.pipe);
 }
 
 /** Whether a body takes care that what it made is kept: it looks up, asks whether it is an install, or is run by a hook. */

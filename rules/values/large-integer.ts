@@ -2,12 +2,12 @@ import { defineRule } from "../../src/lint/rule.ts";
 
 export default defineRule({
   title: "Large number that is written with an exponent",
-  severity: "error",
+  severity: "warning",
   profile: "recommended",
   subject: "values",
   why: `
-    Numbers of values.yaml are floating-point numbers to templates, which write those from a million on as 1e+06. Sizes, ids and durations become text
-    that no program reads. Send it through int64, or put the number in quotes.
+    Numbers of values.yaml are floating-point numbers to templates, which write those from a million on as 1e+06. Fields of Kubernetes that take whole
+    numbers refuse that, and so do most programs. Send it through int64, or put the number in quotes.
   `,
   see: ["https://helm.sh/docs/chart_best_practices/values/#make-types-clear"],
 

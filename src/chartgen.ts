@@ -180,6 +180,7 @@ export async function lintFiles(path: string, files: Files, today: string): Prom
     schemas: new KubernetesSchemas(readSchemaTexts),
     helm: "4.2",
     date: today,
+    profile: "recommended",
     disabled: new Set<string>(),
     subcharts: false,
     surroundings: repeatableSurroundings(today, Date.parse(`${today}T00:00:00Z`)),

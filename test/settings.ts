@@ -12,6 +12,7 @@ export const testSettings: Settings = {
   schemas: packagedSchemas,
   helm: "4.2",
   date: "2026-11-21",
+  profile: "recommended",
   disabled: new Set(),
   subcharts: false,
   surroundings: { random: (length) => new Uint8Array(length).fill(7), now: () => 1_795_219_200_000_000_000n, timeZone: "UTC" },

@@ -2,7 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import type { HelmLine } from "../chart/helm-line.ts";
 import type { SetFlag } from "../chart/strvals.ts";
 import type { Severity } from "../lint/rule.ts";
-import { minorVersion, newestKubernetes } from "../lint/settings.ts";
+import { minorVersion, newestKubernetes, profiles, type Profile } from "../lint/settings.ts";
 
 /** How a chart is to be rendered; the words are helm's. */
 export interface ReleaseArguments {
@@ -21,6 +21,7 @@ export interface LintArguments extends ReleaseArguments {
   readonly command: "lint";
   readonly paths: readonly string[];
   readonly subcharts: boolean;
+  readonly profile: Profile;
   readonly disable: readonly string[];
   readonly format: string;
   readonly output: string | undefined;
@@ -74,6 +75,7 @@ export function parseArguments(argv: readonly string[], { version, formats }: Vo
     .enablePositionalOptions()
     .argument("[path...]", "chart folders and .tgz archives, manifests, Dockerfiles, folders to search, or - for standard input")
     .option("--subcharts", "tell findings in vendored subcharts too")
+    .addOption(new Option("--profile <profile>", "which rules run").choices(profiles).default("recommended"))
     .option("--disable <rule>", "switch a rule off (repeatable)", collect)
     .addOption(new Option("--format <format>", "how to print findings").choices(formats).default("human"))
     .option("-o, --output <file>", "write to a file instead of standard output")
@@ -94,6 +96,7 @@ export function parseArguments(argv: readonly string[], { version, formats }: Vo
         paths,
         ...readRelease(),
         subcharts: options.subcharts === true,
+        profile: options.profile,
         disable: options.disable?.flatMap((list) => list.split(",")) ?? [],
         format: options.format,
         output: options.output,
@@ -190,6 +193,7 @@ interface RenderOptions {
 
 interface LintOptions {
   readonly subcharts?: boolean;
+  readonly profile: Profile;
   readonly disable?: string[];
   readonly format: string;
   readonly output?: string;

@@ -31,7 +31,8 @@ export function readSettings(asked: LintArguments, rulebook: Rulebook, { directo
     schemas: new KubernetesSchemas(readSchemaTexts),
     helm: asked.helm,
     date,
-    disabled: new Set(asked.disable),
+    profile: asked.profile,
+    disabled: new Set([...asked.disable, ...(asked.profile === "validity" ? ["unused-suppression"] : [])]), // what is silenced may be no matter of validity
     subcharts: asked.subcharts,
     surroundings: repeatableSurroundings(date, Date.parse(`${date}T00:00:00Z`)),
   };

@@ -1,6 +1,6 @@
 import type { AnyRule, Severity } from "./rule.ts";
 import { loadRuleModules } from "./rule-modules.ts";
-import type { Settings } from "./settings.ts";
+import type { Profile, Settings } from "./settings.ts";
 
 /** A rule with the names that its place in the tree gives it. */
 export interface NamedRule {
@@ -51,6 +51,14 @@ export async function readRulebook(): Promise<Rulebook> {
 }
 
 /** The rules that a run uses. */
-export function selectRules(rulebook: Rulebook, settings: Pick<Settings, "disabled">): Rulebook {
-  return rulebook.filter(({ id, rule }) => rule.profile === "recommended" && !settings.disabled.has(id));
+export function selectRules(rulebook: Rulebook, { profile, disabled }: Pick<Settings, "profile" | "disabled">): Rulebook {
+  return rulebook.filter((named) => belongsTo(named, profile) && !disabled.has(named.id));
 }
+
+function belongsTo({ id, family, rule }: NamedRule, profile: Profile): boolean {
+  if (profile === "validity") return validity.has(family) || validity.has(id);
+  return profile === "strict" || rule.profile === "recommended";
+}
+
+/** The families, and the rules of other families, that tell whether the API server takes an object. */
+const validity: ReadonlySet<string> = new Set(["schema", "lifecycle", "server", "manifest", "invalid-quantity", "malformed-secret"]);

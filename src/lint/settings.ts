@@ -3,6 +3,10 @@ import type { KubernetesSchemas } from "../kubernetes/kubernetes-schemas.ts";
 import type { Surroundings } from "../template/functions.ts";
 import type { Source } from "../text/source.ts";
 
+/** Which rules run: the recommended ones, these and the strict ones, or those alone that say what the API server would refuse or drop. */
+export type Profile = (typeof profiles)[number];
+export const profiles = ["recommended", "strict", "validity"] as const;
+
 /** How a run is to be done. */
 export interface Settings {
   /** Values files given with `-f`, in their order. */
@@ -20,6 +24,7 @@ export interface Settings {
   readonly helm: "4.2" | "3.21";
   /** The day for which ends of life are judged: `2026-11-21`. */
   readonly date: string;
+  readonly profile: Profile;
   /** Ids of rules that are off. */
   readonly disabled: ReadonlySet<string>;
   /** Whether findings in vendored subcharts are told. */

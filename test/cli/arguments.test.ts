@@ -26,6 +26,7 @@ describe("arguments", () => {
       releaseName: "release-name",
       helm: "4.2",
       subcharts: false,
+      profile: "recommended",
       disable: [],
       format: "human",
       output: undefined,

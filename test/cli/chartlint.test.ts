@@ -55,6 +55,16 @@ describe("chartlint", () => {
     expect(code).toBe(0);
   });
 
+  it("asks with --profile validity only whether the objects are valid", async () => {
+    const { code, findings } = await json(folderWith(chart), "shop", "--profile", "validity");
+    expect(findings).toEqual([]);
+    expect(code).toBe(0);
+    const broken = { ...chart, "shop/templates/pod.yaml": pod("nginx").replace("name: web\nspec", "nam: web\nspec") };
+    const refused = await json(folderWith(broken), "shop", "--profile", "validity");
+    expect(refused.findings.map(({ rule }) => rule)).toEqual(["unknown-field"]);
+    expect(refused.code).toBe(1);
+  });
+
   it("says where a value of --set or a file came from", async () => {
     const folder = folderWith({ ...chart, "other.yaml": "image: { tag: edge }\n" });
     const bySet = await json(folder, "shop", "--set", "image.tag=latest");

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, generateKeyPairSync, randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import type { RenderRequest } from "../chart/release.ts";
 import { filesOf } from "../chart/strvals.ts";
@@ -95,7 +95,12 @@ export function repeatableSurroundings(seed: string, now: number): Surroundings 
   };
 }
 
-/** Randomness as it is; the time is that of the start. */
+/** Randomness and keys as they are, fit to be installed; the time is that of the start. */
 function realSurroundings(now: number): Surroundings {
-  return { random: (length) => new Uint8Array(randomBytes(length)), now: () => BigInt(now) * 1_000_000n, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+  return {
+    random: (length) => new Uint8Array(randomBytes(length)),
+    now: () => BigInt(now) * 1_000_000n,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    rsaKey: (bits) => new Uint8Array(generateKeyPairSync("rsa", { modulusLength: bits }).privateKey.export({ type: "pkcs1", format: "der" })),
+  };
 }

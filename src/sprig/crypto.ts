@@ -12,11 +12,12 @@ import { derivePassword } from "./master-password.ts";
 import { hashPassword } from "./password-hash.ts";
 import { decodePem, encodePem } from "./pem.ts";
 import { type PrivateKey, generateCertificateKey, generatePrivateKey, readPrivateKey } from "./private-key.ts";
+import { generateRsaKey } from "./rsa-key.ts";
 import { utc } from "./time-zone.ts";
 import { Time } from "./time.ts";
 
 /** Sprig's functions of keys, certificates and passwords (Sprig's crypto.go; its digests and encodings lie elsewhere). */
-export function cryptoFunctions({ random, now }: Pick<Surroundings, "random" | "now">): Readonly<Record<string, GoFunction>> {
+export function cryptoFunctions({ random, now, rsaKey = (bits) => generateRsaKey(random, bits) }: Pick<Surroundings, "random" | "now" | "rsaKey">): Readonly<Record<string, GoFunction>> {
   const effort = new EffortAllowance();
   const hash = (password: string): string => {
     effort.spend("hash");
@@ -38,7 +39,7 @@ export function cryptoFunctions({ random, now }: Pick<Surroundings, "random" | "
     effort.spend("certificate");
     return new CertificateValue(encodePem({ label: "CERTIFICATE", bytes: createCertificate(random, wanted, key, issuer) }), key.pem);
   };
-  const newKey = (): PrivateKey => generateCertificateKey(random);
+  const newKey = (): PrivateKey => generateCertificateKey(rsaKey);
 
   return {
     bcrypt: goFunction("func(string) string", hash),
@@ -52,7 +53,7 @@ export function cryptoFunctions({ random, now }: Pick<Surroundings, "random" | "
 
     genPrivateKey: goFunction("func(string) string", (kind: string) => {
       effort.spend("key");
-      return generatePrivateKey(random, kind);
+      return generatePrivateKey(random, rsaKey, kind);
     }),
     genCA: goFunction("func(string, int) (sprig.certificate, error)", (name: string, days: Int) => {
       const key = newKey();

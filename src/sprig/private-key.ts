@@ -4,7 +4,10 @@ import { bitString, context, integer, octetString, oid, sequence, structureFault
 import { generateDsaKey } from "./dsa-key.ts";
 import { decodePem, encodePem } from "./pem.ts";
 import { type RandomBytes, bytesOfNumber, numberOfBytes, randomBelow } from "./randomness.ts";
-import { generateRsaKey, inverse } from "./rsa-key.ts";
+import { inverse } from "./rsa-key.ts";
+
+/** Makes RSA keys, in the form of PKCS #1. */
+export type RsaKeys = (bits: 2048 | 4096) => Uint8Array;
 
 /** A key that can be written, and unless it is one of DSA, that can sign. */
 export interface PrivateKey {
@@ -58,11 +61,11 @@ const curves: Readonly<Record<string, Curve>> = {
 };
 
 /** Sprig's `genPrivateKey`: the PEM text of a key of a kind, or a complaint in its place. */
-export function generatePrivateKey(random: RandomBytes, kind: string): string {
+export function generatePrivateKey(random: RandomBytes, rsaKey: RsaKeys, kind: string): string {
   switch (kind) {
     case "":
     case "rsa":
-      return encodePem({ label: "RSA PRIVATE KEY", bytes: generateRsaKey(random, 4096) });
+      return encodePem({ label: "RSA PRIVATE KEY", bytes: rsaKey(4096) });
     case "dsa":
       return encodePem({ label: "DSA PRIVATE KEY", bytes: generateDsaKey(random) });
     case "ecdsa":
@@ -75,8 +78,8 @@ export function generatePrivateKey(random: RandomBytes, kind: string): string {
 }
 
 /** The key that certificates get unless somebody brings one: RSA of 2048 bits. */
-export function generateCertificateKey(random: RandomBytes): PrivateKey {
-  return readPrivateKey(encodePem({ label: "RSA PRIVATE KEY", bytes: generateRsaKey(random, 2048) }));
+export function generateCertificateKey(rsaKey: RsaKeys): PrivateKey {
+  return readPrivateKey(encodePem({ label: "RSA PRIVATE KEY", bytes: rsaKey(2048) }));
 }
 
 /**

@@ -31,4 +31,6 @@ export interface Surroundings {
   now(): bigint;
   /** The time zone that `date` prints in, as Go's `Local`: an IANA name, `UTC` by default. */
   readonly timeZone: string;
+  /** A new RSA key in the form of PKCS #1. Absent, keys are made of a public list of primes: quick, repeatable, and not secret. */
+  readonly rsaKey?: (bits: 2048 | 4096) => Uint8Array;
 }

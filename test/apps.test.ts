@@ -21,6 +21,7 @@ const rulebook = await readRulebook();
 /** Notes of the linter that an app asks for. */
 const accepted: Readonly<Record<string, readonly string[]>> = {
   iris: ["uncommon-volume-type iris/templates/deployment.yaml: Volume datasets is of type nfs; use a PersistentVolumeClaim"],
+  quotes: ["idle-spread-constraint quotes/templates/deployment.yaml: The spread over kubernetes.io/hostname does not count the pods of Deployment release-name-renamed itself, so it spreads nothing"],
   "node-logs": [
     "probe-of-another-host node-logs/templates/daemonset.yaml: Container node-logs: livenessProbe asks the host localhost, not the container",
     "host-path node-logs/templates/daemonset.yaml: The pod mounts /var/log of its node",

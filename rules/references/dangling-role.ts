@@ -96,9 +96,9 @@ export default defineRule({
   },
 });
 
-/** Whether a binding lies in a namespace in which no role and no pods of the release do: its role is then somebody else's. */
+/** Whether a binding lies in a namespace in which no pods of the release do: its role is then somebody else's. */
 function isElsewhere(binding: KubernetesObject, objects: readonly KubernetesObject[]): boolean {
-  return binding.namespace !== undefined && !objects.some((object) => (object.kind === "Role" || readWorkload(object) !== undefined) && object.namespace === binding.namespace);
+  return binding.namespace !== undefined && !objects.some((object) => readWorkload(object) !== undefined && object.namespace === binding.namespace);
 }
 
 /** Whether a role comes with every cluster. */

@@ -1,14 +1,15 @@
 import { podReferences } from "../../src/kubernetes/pod-reference.ts";
+import { picks, readService } from "../../src/kubernetes/service.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
 export default defineRule({
   title: "Every rollout is an outage",
   severity: "info",
   profile: "recommended",
-  subject: "workload",
+  subject: "release",
   why: `
     With strategy Recreate all pods end before the first new one starts. RollingUpdate, the default, keeps answering meanwhile.
-    A Deployment that mounts a PersistentVolumeClaim is not meant: its volume may allow but one pod at a time.
+    Told of what a Service sends requests to; a Deployment that mounts a PersistentVolumeClaim is not meant, since its volume may allow but one pod at a time.
   `,
   see: ["https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy"],
   covers: ["kube-linter/no-rolling-update-strategy", "kube-score/deployment-strategy"],
@@ -17,6 +18,14 @@ export default defineRule({
     {
       says: "Deployment shop is recreated at each rollout, which is an outage; use RollingUpdate",
       bad: `
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: shop
+        spec:
+          selector:
+            app: shop
+        ---
         apiVersion: apps/v1
         kind: Deployment
         metadata:
@@ -26,12 +35,23 @@ export default defineRule({
             type: «Recreate»
           selector: {}
           template:
+            metadata:
+              labels:
+                app: shop
             spec:
               containers:
                 - name: web
                   image: nginx:1.29.4
       `,
       good: `
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: shop
+        spec:
+          selector:
+            app: shop
+        ---
         apiVersion: apps/v1
         kind: Deployment
         metadata:
@@ -41,6 +61,9 @@ export default defineRule({
             type: Recreate
           selector: {}
           template:
+            metadata:
+              labels:
+                app: shop
             spec:
               volumes:
                 - name: data
@@ -53,10 +76,14 @@ export default defineRule({
     },
   ],
 
-  *check(workload) {
-    const { object } = workload;
-    const at = object.root.at("spec", "strategy", "type");
-    if (object.kind !== "Deployment" || at.string !== "Recreate" || podReferences(workload).some(({ kind }) => kind === "PersistentVolumeClaim")) return;
-    yield { at, message: `Deployment ${object.name} is recreated at each rollout, which is an outage; use RollingUpdate` };
+  *check({ objects, workloads }) {
+    const services = objects.flatMap((object) => readService(object) ?? []);
+    for (const workload of workloads) {
+      const { object } = workload;
+      const at = object.root.at("spec", "strategy", "type");
+      if (object.kind !== "Deployment" || at.string !== "Recreate" || !services.some((service) => picks(service, workload))) continue;
+      if (podReferences(workload).some(({ kind }) => kind === "PersistentVolumeClaim")) continue;
+      yield { at, message: `Deployment ${object.name} is recreated at each rollout, which is an outage; use RollingUpdate` };
+    }
   },
 });

@@ -3,11 +3,11 @@ import { defineRule } from "../../src/lint/rule.ts";
 
 export default defineRule({
   title: "Prometheus is sent to a port that the pod does not declare",
-  severity: "warning",
+  severity: "info",
   profile: "recommended",
   subject: "workload",
   why: `
-    With the usual configuration Prometheus scrapes the port in the annotation prometheus.io/port. Where the pod declares other ports, one of the numbers is wrong,
+    With the usual configuration Prometheus scrapes the port in the annotation prometheus.io/port. Where the pod declares other ports, one of the numbers is probably wrong,
     and there are no metrics. It is told of only where the containers declare ports.
   `,
   see: ["https://prometheus.io/docs/prometheus/latest/configuration/configuration/#kubernetes_sd_config"],

@@ -4,7 +4,7 @@ import { defineRule } from "../../src/lint/rule.ts";
 /** What can be written to run something as somebody else, or to lead others astray. */
 const targets: readonly (readonly [group: string, resource: string])[] = [
   ["", "pods"], ["apps", "deployments"], ["apps", "statefulsets"], ["apps", "daemonsets"], ["apps", "replicasets"], ["batch", "jobs"], ["batch", "cronjobs"],
-  ["", "configmaps"], ["", "services/status"], ["", "endpoints"], ["networking.k8s.io", "networkpolicies"], ["networking.k8s.io", "ingresses"],
+  ["", "configmaps"], ["", "services/status"], ["", "endpoints"], ["", "pods/log"], ["networking.k8s.io", "networkpolicies"], ["networking.k8s.io", "ingresses"],
   ["rbac.authorization.k8s.io", "roles"], ["rbac.authorization.k8s.io", "rolebindings"], ["rbac.authorization.k8s.io", "clusterroles"], ["rbac.authorization.k8s.io", "clusterrolebindings"],
 ];
 
@@ -19,7 +19,7 @@ export default defineRule({
   `,
   see: ["https://kubernetes.io/docs/concepts/security/rbac-good-practices/#workload-creation"],
   covers: [
-    "kube-linter/access-to-create-pods", "trivy/KSV-0048", "trivy/KSV-0049", "trivy/KSV-0056", "trivy/KSV-0115", "trivy/KSV-0050", "checkov/CKV2_K8S_4",
+    "kube-linter/access-to-create-pods", "trivy/KSV-0042", "trivy/KSV-0048", "trivy/KSV-0049", "trivy/KSV-0056", "trivy/KSV-0115", "trivy/KSV-0050", "checkov/CKV2_K8S_4",
   ],
 
   examples: [
@@ -51,7 +51,7 @@ export default defineRule({
   *check(object) {
     for (const rule of policyRules(object).filter((candidate) => !isWildcard(candidate) && !candidate.isNamed)) {
       const written = targets.flatMap(([group, resource]) => {
-        const [verb] = grantedVerbs(rule, group, resource, ["create", "update", "patch"]);
+        const [verb] = grantedVerbs(rule, group, resource, resource === "pods/log" ? ["delete"] : ["create", "update", "patch"]);
         return verb === undefined ? [] : [`${verb} ${resource}`];
       });
       const [first] = written;

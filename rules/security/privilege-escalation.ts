@@ -14,7 +14,7 @@ export default defineRule({
   see: ["https://kubernetes.io/docs/tasks/configure-pod-container/security-context/"],
   covers: [
     "kube-linter/privilege-escalation-container", "polaris/privilegeEscalationAllowed", "trivy/KSV-0001", "checkov/CKV_K8S_20",
-    "kubeaudit/AllowPrivilegeEscalationNil", "kubeaudit/AllowPrivilegeEscalationTrue", "pod-security/allowPrivilegeEscalation",
+    "kubeaudit/AllowPrivilegeEscalationNil", "kubeaudit/AllowPrivilegeEscalationTrue", "trivy/KSV-0118", "checkov/CKV_K8S_29", "checkov/CKV_K8S_30", "pod-security/allowPrivilegeEscalation",
   ],
 
   examples: [

@@ -2,12 +2,12 @@ import { defineRule } from "../../src/lint/rule.ts";
 
 export default defineRule({
   title: "Key is given twice",
-  severity: "error",
+  severity: "warning",
   profile: "recommended",
   subject: "object",
   why: `
     Of two equal keys in one mapping the last wins, and what the first one says is lost without a word: labels, environment and annotations vanish that
-    way when a template prints a key that its values bring along. The API server refuses such YAML when it checks fields strictly, and so does kubeconform.
+    way when a template prints a key that its values bring along. Helm sends what is left; kubeconform and a strict API server refuse such YAML.
   `,
   see: ["https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation", "https://yaml.org/spec/1.2.2/#mapping"],
   covers: ["kubeconform/strict", "yamllint/key-duplicates"],

@@ -64,5 +64,5 @@ export function acceptedValues({ values }: EnumType, minor: number): string[] {
 /** Whether what stands at a place is put there by another tool later, so that it says nothing yet. */
 export function isPlaceholder(at: Cursor): boolean {
   const text = at.string;
-  return text !== undefined && (isFilledInLater(text) || /^<[^<>]*>$|^\[\[|^#\{/.test(text));
+  return text !== undefined && (isFilledInLater(text) || /<[^<>]+>|^\[\[|^#\{/.test(text));
 }

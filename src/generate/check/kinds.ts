@@ -2,7 +2,7 @@ import { fault, keyFault, type AppFault } from "../app-fault.ts";
 import type { App } from "../app-types.ts";
 import { workloadKind } from "../complete.ts";
 import type { WorkloadKind } from "../complete-app.ts";
-import { scheduleFault } from "../schedule.ts";
+import { scheduleFault } from "../../kubernetes/schedule.ts";
 
 /** Fields that not every kind of workload has. */
 const kindsOf: ReadonlyMap<keyof App, readonly WorkloadKind[]> = new Map<keyof App, readonly WorkloadKind[]>([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { scheduleFault } from "../../src/generate/schedule.ts";
+import { scheduleFault } from "../../src/kubernetes/schedule.ts";
 
 describe("scheduleFault", () => {
   it.each([

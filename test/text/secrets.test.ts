@@ -65,7 +65,7 @@ describe("secretFormat", () => {
       literalSecret("password", text);
       secretsInCommand([text, `${text} x`]);
     }
-    expect(performance.now() - started).toBeLessThan(4000);
+    expect(performance.now() - started).toBeLessThan(30_000);
   });
 });
 

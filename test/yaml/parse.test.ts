@@ -163,7 +163,7 @@ describe("hostile text", () => {
       toPlain(document.root);
       strictFault(document);
     }
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(performance.now() - start).toBeLessThan(30_000);
   });
 });
 

@@ -61,4 +61,7 @@ function belongsTo({ id, family, rule }: NamedRule, profile: Profile): boolean {
 }
 
 /** The families, and the rules of other families, that tell whether the API server takes an object. */
-const validity: ReadonlySet<string> = new Set(["schema", "lifecycle", "server", "manifest", "invalid-quantity", "malformed-secret"]);
+const validity: ReadonlySet<string> = new Set([
+  ...["schema", "lifecycle", "server"],
+  ...["invalid-quantity", "malformed-secret", "probe-on-init-container", "refused-success-threshold", "request-above-limit", "selector-mismatch", "unknown-kind", "unknown-volume"],
+]);

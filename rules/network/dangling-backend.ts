@@ -1,5 +1,4 @@
 import { backendsOf } from "../../src/kubernetes/backend.ts";
-import { findObject, mayMakeObjects, namesOf } from "../../src/kubernetes/surroundings.ts";
 import { suggest } from "../../src/text/suggest.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
@@ -113,14 +112,15 @@ export default defineRule({
     },
   ],
 
-  *check({ objects, isWhole }) {
-    if (!isWhole || objects.some(mayMakeObjects)) return;
+  *check(set) {
+    const { objects, isWhole } = set;
+    if (!isWhole || set.isOpen) return;
     const routed = new Set(objects.flatMap((object) => backendsOf(object).map(({ name }) => name)));
     for (const object of objects) {
-      const names = namesOf(objects, object, "Service");
+      const names = set.names(object, "Service");
       const told = new Set<string>();
       for (const { at, name } of names.length === 0 ? [] : backendsOf(object)) {
-        if (told.has(name) || name === "ssl-redirect" || name === "use-annotation" || findObject(objects, object, "Service", name) !== undefined) continue; // actions of AWS' controller
+        if (told.has(name) || name === "ssl-redirect" || name === "use-annotation" || set.find(object, "Service", name) !== undefined) continue; // actions of AWS' controller
         told.add(name);
         const near = suggest(name, names);
         if (near === undefined && names.every((other) => routed.has(other))) continue;

@@ -1,9 +1,9 @@
 import { groupOf } from "../../src/kubernetes/kinds.ts";
 import { declaredPorts } from "../../src/kubernetes/probe.ts";
-import { isEmptySelector, matchesSelector, picked, shareNamespace } from "../../src/kubernetes/selector.ts";
-import { mayMakeObjects } from "../../src/kubernetes/surroundings.ts";
+import { isEmptySelector, matchesSelector, shareNamespace } from "../../src/kubernetes/selector.ts";
 import { didYouMean } from "../../src/text/suggest.ts";
-import { defineRule, type ObjectSet, type Problem } from "../../src/lint/rule.ts";
+import type { ObjectSet } from "../../src/kubernetes/object-set.ts";
+import { defineRule, type Problem } from "../../src/lint/rule.ts";
 import type { KubernetesObject } from "../../src/kubernetes/object.ts";
 
 export default defineRule({
@@ -109,7 +109,7 @@ export default defineRule({
   ],
 
   *check(set) {
-    if (!set.isWhole || set.objects.some((object) => mayMakeObjects(object))) return;
+    if (!set.isWhole || set.isOpen) return;
     for (const object of set.objects.filter(({ apiVersion }) => groupOf(apiVersion) === "monitoring.coreos.com")) {
       const namespaces = object.root.at("spec", "namespaceSelector");
       const looksElsewhere = namespaces.at("any").boolean === true || namespaces.at("matchNames").items().some((name) => name.string !== object.namespace);
@@ -130,10 +130,10 @@ function* checkServices(object: KubernetesObject, { objects }: ObjectSet): Itera
   yield* checkPorts(object, "endpoints", names, "Service");
 }
 
-function* checkPods(object: KubernetesObject, { workloads }: ObjectSet): Iterable<Problem> {
+function* checkPods(object: KubernetesObject, set: ObjectSet): Iterable<Problem> {
   const selector = object.root.at("spec", "selector");
-  const found = picked(object, selector, workloads);
-  if (workloads.some((workload) => shareNamespace(object, workload.object)) && found.length === 0) yield { at: selector.keySpan(), message: `PodMonitor ${object.name} picks no pods of this release` };
+  const found = set.picked(object, selector);
+  if (set.workloads.some((workload) => shareNamespace(object, workload.object)) && found.length === 0) yield { at: selector.keySpan(), message: `PodMonitor ${object.name} picks no pods of this release` };
   if (found.length === 0) return;
   const names = found.flatMap((workload) => workload.containers.flatMap((container) => declaredPorts(container).names));
   yield* checkPorts(object, "podMetricsEndpoints", names, "pod");

@@ -1,5 +1,4 @@
-import { isEmptySelector, picked } from "../../src/kubernetes/selector.ts";
-import { knowsPods } from "../../src/kubernetes/surroundings.ts";
+import { isEmptySelector } from "../../src/kubernetes/selector.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
 export default defineRule({
@@ -68,13 +67,15 @@ export default defineRule({
     },
   ],
 
-  *check({ objects, workloads, isWhole }) {
+  *check(set) {
+    const { objects, workloads, isWhole } = set;
     if (!isWhole) return;
     const policies = objects.filter(({ kind, apiVersion }) => kind === "NetworkPolicy" && apiVersion === "networking.k8s.io/v1");
-    const unpicked = workloads.filter((workload) => policies.every((policy) => picked(policy, policy.root.at("spec", "podSelector"), [workload]).length === 0));
+    const picked = new Set(policies.flatMap((policy) => set.picked(policy, policy.root.at("spec", "podSelector"))));
+    const unpicked = workloads.filter((workload) => !picked.has(workload));
     for (const object of policies) {
       const selector = object.root.at("spec", "podSelector");
-      if (isEmptySelector(selector) || !knowsPods(object, objects, unpicked) || picked(object, selector, workloads).length > 0) continue;
+      if (isEmptySelector(selector) || !set.knowsPods(object, unpicked) || set.picked(object, selector).length > 0) continue;
       yield { at: selector.keySpan(), message: `NetworkPolicy ${object.name} picks no pods of this release` };
     }
   },

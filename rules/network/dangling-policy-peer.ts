@@ -1,5 +1,4 @@
-import { isEmptySelector, picked } from "../../src/kubernetes/selector.ts";
-import { knowsPods } from "../../src/kubernetes/surroundings.ts";
+import { isEmptySelector } from "../../src/kubernetes/selector.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
 export default defineRule({
@@ -69,14 +68,15 @@ export default defineRule({
     },
   ],
 
-  *check({ objects, workloads, isWhole }) {
+  *check(set) {
+    const { objects, workloads, isWhole } = set;
     if (!isWhole) return;
     for (const object of objects.filter(({ kind, apiVersion }) => kind === "NetworkPolicy" && apiVersion === "networking.k8s.io/v1")) {
-      if (!knowsPods(object, objects, workloads)) continue;
+      if (!set.knowsPods(object, workloads)) continue;
       const rules = [...object.root.at("spec", "ingress").items().map((rule) => rule.at("from")), ...object.root.at("spec", "egress").items().map((rule) => rule.at("to"))];
       for (const peer of rules.flatMap((peers) => peers.items())) {
         const selector = peer.at("podSelector");
-        if (!selector.exists || peer.at("namespaceSelector").exists || isEmptySelector(selector) || picked(object, selector, workloads).length > 0) continue;
+        if (!selector.exists || peer.at("namespaceSelector").exists || isEmptySelector(selector) || set.picked(object, selector).length > 0) continue;
         yield { at: selector.keySpan(), message: `NetworkPolicy ${object.name} allows pods that are not in this release` };
       }
     }

@@ -1,7 +1,5 @@
-import { matchesLabels, shareNamespace, writeSelector } from "../../src/kubernetes/selector.ts";
+import { shareNamespace, writeSelector } from "../../src/kubernetes/selector.ts";
 import { isScalable } from "../../src/kubernetes/scaling.ts";
-import { picks, readService } from "../../src/kubernetes/service.ts";
-import { knowsPods } from "../../src/kubernetes/surroundings.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
 export default defineRule({
@@ -110,17 +108,16 @@ export default defineRule({
     `,
   ],
 
-  *check({ objects, workloads, isWhole }) {
+  *check(set) {
+    const { objects, workloads, isWhole } = set;
     if (!isWhole) return;
-    const services = objects.flatMap((object) => readService(object) ?? []);
-    const unserved = workloads.filter((workload) => isScalable(workload) && !services.some((service) => picks(service, workload)));
+    const unserved = workloads.filter((workload) => isScalable(workload) && set.servicesOf(workload).length === 0);
     for (const object of objects) {
       const selector = object.root.at("spec", "selector");
       const type = object.root.at("spec", "type").string;
       if (object.kind !== "Service" || object.apiVersion !== "v1" || type === "ExternalName" || selector.entries().length === 0) continue;
-      if (!knowsPods(object, objects, workloads) || !unserved.some((workload) => shareNamespace(object, workload.object))) continue;
-      const isPicked = workloads.some((workload) => shareNamespace(object, workload.object) && matchesLabels(selector, workload.podMetadata.at("labels")));
-      if (!isPicked) yield { at: selector.keySpan(), message: `Service ${object.name} picks no pods: nothing here has ${writeSelector(selector)}` };
+      if (!set.knowsPods(object, workloads) || !unserved.some((workload) => shareNamespace(object, workload.object))) continue;
+      if (set.having(object, selector).length === 0) yield { at: selector.keySpan(), message: `Service ${object.name} picks no pods: nothing here has ${writeSelector(selector)}` };
     }
   },
 });

@@ -1,4 +1,3 @@
-import { picked } from "../../src/kubernetes/selector.ts";
 import { isTest } from "../../src/kubernetes/object.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
@@ -58,11 +57,13 @@ export default defineRule({
     },
   ],
 
-  *check({ objects, workloads }) {
+  *check(set) {
+    const { objects, workloads } = set;
     const policies = objects.filter(({ kind, apiVersion }) => kind === "NetworkPolicy" && apiVersion === "networking.k8s.io/v1");
+    const picked = new Set(policies.flatMap((policy) => set.picked(policy, policy.root.at("spec", "podSelector"))));
     for (const workload of workloads) {
       const { object } = workload;
-      if (isTest(object) || policies.some((policy) => picked(policy, policy.root.at("spec", "podSelector"), [workload]).length > 0)) continue;
+      if (isTest(object) || picked.has(workload)) continue;
       yield { at: object.root.at("metadata", "name"), message: `No NetworkPolicy picks the pods of ${object.kind} ${object.name}` };
     }
   },

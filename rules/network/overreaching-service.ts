@@ -1,5 +1,5 @@
 import { declaredPorts } from "../../src/kubernetes/probe.ts";
-import { picks, readService } from "../../src/kubernetes/service.ts";
+import { readService } from "../../src/kubernetes/service.ts";
 import { writeSelector } from "../../src/kubernetes/selector.ts";
 import { runsToCompletion, type Workload } from "../../src/kubernetes/workload.ts";
 import { defineRule } from "../../src/lint/rule.ts";
@@ -114,12 +114,13 @@ export default defineRule({
     },
   ],
 
-  *check({ objects, workloads }) {
+  *check(set) {
+    const { objects } = set;
     for (const object of objects) {
       const service = readService(object);
       if (service === undefined || object.root.at("spec", "clusterIP").string === "None") continue;
       const targets = service.targets.filter((target) => typeof target === "number"); // pods without a port of that name are left out by themselves
-      const picked = workloads.filter((workload) => picks(service, workload) && workload.object.hooks.length === 0);
+      const picked = set.pickedBy(service).filter(({ object: { hooks } }) => hooks.length === 0);
       const answering = picked.find((workload) => targets.some((target) => portsOf(workload).includes(target)));
       const silent = picked.find((workload) => workload !== answering && (runsToCompletion(workload) || portsOf(workload).length === 0 || !targets.some((target) => portsOf(workload).includes(target))));
       if (answering === undefined || silent === undefined || targets.length < service.targets.length) continue;

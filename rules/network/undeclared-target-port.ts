@@ -1,5 +1,5 @@
 import { declaredPorts } from "../../src/kubernetes/probe.ts";
-import { picks, readService } from "../../src/kubernetes/service.ts";
+import { readService } from "../../src/kubernetes/service.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
 export default defineRule({
@@ -79,12 +79,13 @@ export default defineRule({
     },
   ],
 
-  *check({ objects, workloads, isWhole }) {
+  *check(set) {
+    const { objects, isWhole } = set;
     if (!isWhole) return;
     for (const object of objects) {
       const service = readService(object);
       if (service === undefined || object.root.at("spec", "clusterIP").string === "None") continue; // a headless Service translates no ports
-      const picked = workloads.filter((workload) => picks(service, workload));
+      const picked = set.pickedBy(service);
       const declared = [...new Set(picked.flatMap((workload) => workload.containers.flatMap((container) => declaredPorts(container).numbers)))];
       if (declared.length === 0) continue;
       for (const port of object.root.at("spec", "ports").items()) {

@@ -1,5 +1,4 @@
 import { backendsOf } from "../../src/kubernetes/backend.ts";
-import { findObject } from "../../src/kubernetes/surroundings.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
 export default defineRule({
@@ -63,10 +62,11 @@ export default defineRule({
     },
   ],
 
-  *check({ objects }) {
+  *check(set) {
+    const { objects } = set;
     for (const object of objects) {
       for (const { name, port } of backendsOf(object)) {
-        const service = findObject(objects, object, "Service", name);
+        const service = set.find(object, "Service", name);
         const ports = service?.root.at("spec", "ports").items() ?? [];
         const wanted = port.string ?? port.number;
         if (wanted === undefined || wanted === "" || ports.length === 0) continue;

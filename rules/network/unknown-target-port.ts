@@ -1,5 +1,5 @@
 import { declaredPorts } from "../../src/kubernetes/probe.ts";
-import { picks, readService } from "../../src/kubernetes/service.ts";
+import { readService } from "../../src/kubernetes/service.ts";
 import { suggest } from "../../src/text/suggest.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
@@ -81,11 +81,12 @@ export default defineRule({
     },
   ],
 
-  *check({ objects, workloads, isWhole }) {
+  *check(set) {
+    const { objects, isWhole } = set;
     if (!isWhole) return;
     for (const object of objects) {
       const service = readService(object);
-      const picked = service === undefined ? [] : workloads.filter((workload) => picks(service, workload));
+      const picked = service === undefined ? [] : set.pickedBy(service);
       const [first] = picked;
       if (first === undefined || object.root.at("spec", "clusterIP").string === "None") continue; // a headless Service translates no ports
       const names = picked.flatMap((workload) => workload.containers.flatMap((container) => declaredPorts(container).names));

@@ -1,6 +1,5 @@
 import { isBinding } from "../../src/kubernetes/access.ts";
 import type { KubernetesObject } from "../../src/kubernetes/object.ts";
-import { findObject, namesOf } from "../../src/kubernetes/surroundings.ts";
 import { readWorkload } from "../../src/kubernetes/workload.ts";
 import { didYouMean } from "../../src/text/suggest.ts";
 import { defineRule } from "../../src/lint/rule.ts";
@@ -80,7 +79,8 @@ export default defineRule({
     `,
   ],
 
-  *check({ objects, isWhole }) {
+  *check(set) {
+    const { objects, isWhole } = set;
     if (!isWhole) return;
     for (const binding of objects.filter(isBinding)) {
       const at = binding.root.at("roleRef", "name");
@@ -88,8 +88,8 @@ export default defineRule({
       const kind = binding.root.at("roleRef", "kind").string ?? "";
       if (name === "" || isGiven(name) || isElsewhere(binding, objects)) continue;
       if (kind === "Role") {
-        if (findObject(objects, binding, kind, name) === undefined) yield { at, message: `There is no Role ${name}${didYouMean(name, namesOf(objects, binding, kind)) || "; the binding grants nothing"}` };
-      } else if (kind === "ClusterRole" && !objects.some((object) => object.kind === kind && object.name === name) && findObject(objects, binding, "Role", name) !== undefined) {
+        if (set.find(binding, kind, name) === undefined) yield { at, message: `There is no Role ${name}${didYouMean(name, set.names(binding, kind)) || "; the binding grants nothing"}` };
+      } else if (kind === "ClusterRole" && !objects.some((object) => object.kind === kind && object.name === name) && set.find(binding, "Role", name) !== undefined) {
         yield { at, message: `There is no ClusterRole ${name}; a Role has that name` };
       }
     }

@@ -1,4 +1,3 @@
-import { findObject, namesOf } from "../../src/kubernetes/surroundings.ts";
 import { podReferences } from "../../src/kubernetes/pod-reference.ts";
 import { suggest } from "../../src/text/suggest.ts";
 import { defineRule } from "../../src/lint/rule.ts";
@@ -126,15 +125,16 @@ export default defineRule({
     `,
   ],
 
-  *check({ objects, workloads, isWhole }) {
+  *check(set) {
+    const { workloads, isWhole } = set;
     if (!isWhole) return;
     for (const workload of workloads) {
       const told = new Set<string>();
       for (const { kind, at, name, isOptional } of podReferences(workload)) {
-        if (isOptional || told.has(`${kind} ${name}`) || findObject(objects, workload.object, kind, name) !== undefined) continue;
+        if (isOptional || told.has(`${kind} ${name}`) || set.find(workload.object, kind, name) !== undefined) continue;
         const other = kind === "ConfigMap" ? "Secret" : "ConfigMap";
-        const isOfOther = kind !== "PersistentVolumeClaim" && findObject(objects, workload.object, other, name) !== undefined;
-        const meant = isOfOther ? undefined : suggest(name, namesOf(objects, workload.object, kind).filter((candidate) => isSlip(name, candidate)));
+        const isOfOther = kind !== "PersistentVolumeClaim" && set.find(workload.object, other, name) !== undefined;
+        const meant = isOfOther ? undefined : suggest(name, set.names(workload.object, kind).filter((candidate) => isSlip(name, candidate)));
         if (!isOfOther && meant === undefined) continue;
         told.add(`${kind} ${name}`);
         yield { at, message: `There is no ${kind} ${name}; ${meant === undefined ? `a ${other} has that name` : `did you mean ${meant}?`}` };

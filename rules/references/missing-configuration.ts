@@ -1,6 +1,5 @@
 import { podReferences } from "../../src/kubernetes/pod-reference.ts";
 import { isTest } from "../../src/kubernetes/object.ts";
-import { findObject } from "../../src/kubernetes/surroundings.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
 export default defineRule({
@@ -47,12 +46,13 @@ export default defineRule({
     },
   ],
 
-  *check({ objects, workloads, isWhole }) {
+  *check(set) {
+    const { workloads, isWhole } = set;
     if (!isWhole) return;
     const told = new Set<string>();
     for (const workload of workloads.filter(({ object }) => !isTest(object))) {
       for (const { kind, at, name, isOptional } of podReferences(workload)) {
-        if (isOptional || told.has(`${kind} ${name}`) || isGiven(name) || findObject(objects, workload.object, kind, name) !== undefined) continue;
+        if (isOptional || told.has(`${kind} ${name}`) || isGiven(name) || set.find(workload.object, kind, name) !== undefined) continue;
         told.add(`${kind} ${name}`);
         yield { at, message: `${kind} ${name} is not installed here; it must be there before the pods start` };
       }

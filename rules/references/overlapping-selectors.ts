@@ -1,5 +1,6 @@
 import type { Workload } from "../../src/kubernetes/workload.ts";
-import { isEmptySelector, picked } from "../../src/kubernetes/selector.ts";
+import type { ObjectSet } from "../../src/kubernetes/object-set.ts";
+import { isEmptySelector } from "../../src/kubernetes/selector.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
 /** Kinds whose controller takes every pod that its selector picks and nobody owns. */
@@ -96,11 +97,12 @@ export default defineRule({
     },
   ],
 
-  *check({ workloads }) {
-    const controllers = workloads.filter(({ object }) => kinds.includes(object.kind) && object.hooks.length === 0 && !isEmptySelector(object.root.at("spec", "selector")));
-    for (const [index, workload] of controllers.entries()) {
+  *check(set) {
+    const place = new Map(set.workloads.map((workload, index) => [workload, index]));
+    for (const workload of set.workloads.filter(isController)) {
       const { object } = workload;
-      const other = controllers.slice(0, index).find((earlier) => isAnother(earlier, workload) && pick(workload, earlier) && pick(earlier, workload));
+      const rivals = pickedBy(workload, set).filter((other) => isController(other) && isAnother(other, workload) && (place.get(other) ?? 0) < (place.get(workload) ?? 0));
+      const other = rivals.find((candidate) => pickedBy(candidate, set).includes(workload));
       if (other === undefined) continue;
       yield {
         at: object.root.at("spec", "selector").keySpan(),
@@ -111,10 +113,14 @@ export default defineRule({
   },
 });
 
+function isController({ object }: Workload): boolean {
+  return kinds.includes(object.kind) && object.hooks.length === 0 && !isEmptySelector(object.root.at("spec", "selector"));
+}
+
 function isAnother(first: Workload, second: Workload): boolean {
   return first.object.kind !== second.object.kind || first.object.name !== second.object.name;
 }
 
-function pick(workload: Workload, other: Workload): boolean {
-  return picked(workload.object, workload.object.root.at("spec", "selector"), [other]).length > 0;
+function pickedBy({ object }: Workload, set: ObjectSet): readonly Workload[] {
+  return set.picked(object, object.root.at("spec", "selector"));
 }

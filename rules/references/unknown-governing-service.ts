@@ -1,4 +1,3 @@
-import { findObject } from "../../src/kubernetes/surroundings.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
 export default defineRule({
@@ -128,11 +127,12 @@ export default defineRule({
     },
   ],
 
-  *check({ objects, workloads, isWhole }) {
+  *check(set) {
+    const { workloads, isWhole } = set;
     for (const { object } of workloads) {
       const at = object.root.at("spec", "serviceName");
       if (object.kind !== "StatefulSet" || at.string === undefined || at.string === "" || (object.root.at("spec", "replicas").number ?? 1) < 2) continue;
-      const service = findObject(objects, object, "Service", at.string);
+      const service = set.find(object, "Service", at.string);
       if (service === undefined && isWhole) yield { at, message: `StatefulSet ${object.name}: there is no Service ${at.string}, so its pods get no names` };
       else if (service !== undefined && service.root.at("spec", "clusterIP").string !== "None") yield { at, message: `StatefulSet ${object.name}: Service ${at.string} is not headless (clusterIP: None), so its pods get no names` };
     }

@@ -1,6 +1,5 @@
 import { podReferences } from "../../src/kubernetes/pod-reference.ts";
 import type { KubernetesObject } from "../../src/kubernetes/object.ts";
-import { findObject } from "../../src/kubernetes/surroundings.ts";
 import { didYouMean } from "../../src/text/suggest.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
@@ -92,11 +91,12 @@ export default defineRule({
     `,
   ],
 
-  *check({ objects, workloads, isWhole }) {
+  *check(set) {
+    const { workloads, isWhole } = set;
     if (!isWhole) return;
     for (const workload of workloads) {
       for (const { kind, name, keys, isOptional } of podReferences(workload)) {
-        const holder = isOptional ? undefined : findObject(objects, workload.object, kind, name);
+        const holder = isOptional ? undefined : set.find(workload.object, kind, name);
         const known = holder === undefined ? [] : keysOf(holder);
         if (known.length === 0) continue;
         for (const key of keys) {

@@ -1,4 +1,3 @@
-import { findObject, mayMakeObjects, namesOf } from "../../src/kubernetes/surroundings.ts";
 import { isFilledInLater } from "../../src/kubernetes/substitution.ts";
 import { didYouMean } from "../../src/text/suggest.ts";
 import { defineRule } from "../../src/lint/rule.ts";
@@ -66,15 +65,16 @@ export default defineRule({
     `,
   ],
 
-  *check({ objects, workloads, isWhole }) {
-    if (!isWhole || objects.some(mayMakeObjects) || objects.every(({ kind }) => kind !== "ServiceAccount")) return;
+  *check(set) {
+    const { objects, workloads, isWhole } = set;
+    if (!isWhole || set.isOpen || objects.every(({ kind }) => kind !== "ServiceAccount")) return;
     const told = new Set<string>();
     for (const { object, pod } of workloads) {
       const at = pod.at("serviceAccountName");
       const name = at.string ?? "";
-      if (name === "" || name === "default" || isFilledInLater(name) || name.startsWith("<") || told.has(name) || findObject(objects, object, "ServiceAccount", name) !== undefined) continue;
+      if (name === "" || name === "default" || isFilledInLater(name) || name.startsWith("<") || told.has(name) || set.find(object, "ServiceAccount", name) !== undefined) continue;
       told.add(name);
-      yield { at, message: `ServiceAccount ${name} is not installed here; without it no pod starts${didYouMean(name, namesOf(objects, object, "ServiceAccount"))}` };
+      yield { at, message: `ServiceAccount ${name} is not installed here; without it no pod starts${didYouMean(name, set.names(object, "ServiceAccount"))}` };
     }
   },
 });

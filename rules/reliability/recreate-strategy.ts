@@ -1,5 +1,4 @@
 import { podReferences } from "../../src/kubernetes/pod-reference.ts";
-import { picks, readService } from "../../src/kubernetes/service.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
 export default defineRule({
@@ -76,12 +75,11 @@ export default defineRule({
     },
   ],
 
-  *check({ objects, workloads }) {
-    const services = objects.flatMap((object) => readService(object) ?? []);
-    for (const workload of workloads) {
+  *check(set) {
+    for (const workload of set.workloads) {
       const { object } = workload;
       const at = object.root.at("spec", "strategy", "type");
-      if (object.kind !== "Deployment" || at.string !== "Recreate" || !services.some((service) => picks(service, workload))) continue;
+      if (object.kind !== "Deployment" || at.string !== "Recreate" || set.servicesOf(workload).length === 0) continue;
       if (podReferences(workload).some(({ kind }) => kind === "PersistentVolumeClaim")) continue;
       yield { at, message: `Deployment ${object.name} is recreated at each rollout, which is an outage; use RollingUpdate` };
     }

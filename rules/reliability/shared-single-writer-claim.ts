@@ -1,7 +1,5 @@
 import type { KubernetesObject } from "../../src/kubernetes/object.ts";
 import { podReferences } from "../../src/kubernetes/pod-reference.ts";
-import { scalerOf, leastReplicas } from "../../src/kubernetes/scaling.ts";
-import { findObject } from "../../src/kubernetes/surroundings.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
 export default defineRule({
@@ -71,13 +69,14 @@ export default defineRule({
     },
   ],
 
-  *check({ objects, workloads }) {
+  *check(set) {
+    const { workloads } = set;
     for (const workload of workloads.filter(({ object }) => object.kind === "Deployment")) {
-      const least = leastReplicas(workload, objects) ?? 1;
-      const most = scalerOf(workload, objects)?.object.root.at("spec", "maxReplicas").number ?? least;
+      const least = set.leastReplicas(workload) ?? 1;
+      const most = set.scalerOf(workload)?.object.root.at("spec", "maxReplicas").number ?? least;
       if (most < 2) continue;
       for (const { kind, at, name } of podReferences(workload)) {
-        const claim = kind === "PersistentVolumeClaim" ? findObject(objects, workload.object, kind, name) : undefined;
+        const claim = kind === "PersistentVolumeClaim" ? set.find(workload.object, kind, name) : undefined;
         if (claim === undefined || !isForOneNode(claim)) continue;
         const pods = least === most ? `The ${most} pods` : `Up to ${most} pods`;
         yield { at, message: `${pods} of Deployment ${workload.object.name} share the claim ${name}, which is ReadWriteOnce: one node can mount it` };

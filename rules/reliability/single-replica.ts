@@ -1,5 +1,3 @@
-import { leastReplicas } from "../../src/kubernetes/scaling.ts";
-import { picks, readService } from "../../src/kubernetes/service.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
 export default defineRule({
@@ -71,11 +69,10 @@ export default defineRule({
     },
   ],
 
-  *check({ objects, workloads }, { options }) {
-    const services = objects.flatMap((object) => readService(object) ?? []);
-    for (const workload of workloads.filter(({ object }) => object.kind === "Deployment")) {
-      const service = services.find((candidate) => picks(candidate, workload));
-      const count = leastReplicas(workload, objects) ?? options.atLeast;
+  *check(set, { options }) {
+    for (const workload of set.workloads.filter(({ object }) => object.kind === "Deployment")) {
+      const service = set.servicesOf(workload)[0];
+      const count = set.leastReplicas(workload) ?? options.atLeast;
       if (service === undefined || count === 0 || count >= options.atLeast) continue;
       yield { at: workload.object.root.at("spec", "replicas"), message: `Deployment ${workload.object.name} asks for ${count} pod${count === 1 ? "" : "s"}; Service ${service.object.name} needs at least ${options.atLeast} to lose none` };
     }

@@ -1,4 +1,3 @@
-import { leastReplicas } from "../../src/kubernetes/scaling.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
 export default defineRule({
@@ -54,10 +53,11 @@ export default defineRule({
     },
   ],
 
-  *check({ objects, workloads }) {
+  *check(set) {
+    const { workloads } = set;
     for (const workload of workloads) {
       const { object, pod } = workload;
-      const count = leastReplicas(workload, objects) ?? 1;
+      const count = set.leastReplicas(workload) ?? 1;
       const at = pod.at("topologySpreadConstraints");
       const affinity = pod.at("affinity", "podAntiAffinity");
       const isSpread = at.items().length > 0 || affinity.entries().some(({ value }) => value.items().length > 0);

@@ -1,6 +1,5 @@
 import type { Cursor } from "../../src/yaml/cursor.ts";
 import { hasAmount } from "../../src/kubernetes/resources.ts";
-import { scalerOf } from "../../src/kubernetes/scaling.ts";
 import { titleOf } from "../../src/kubernetes/workload.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
@@ -135,10 +134,11 @@ export default defineRule({
     `,
   ],
 
-  *check({ objects, workloads }) {
+  *check(set) {
+    const { objects, workloads } = set;
     if (objects.some(({ kind }) => kind === "LimitRange")) return; // it gives requests to those that have none
     for (const workload of workloads) {
-      const scaler = scalerOf(workload, objects);
+      const scaler = set.scalerOf(workload);
       if (scaler === undefined) continue;
       const told = new Set<string>();
       for (const { at, resource, container: only } of utilizations(scaler.object.root.at("spec"))) {

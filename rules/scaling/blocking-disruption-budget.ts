@@ -1,5 +1,4 @@
 import { podCount, podCountText, protectedBy, readDisruptionBudget } from "../../src/kubernetes/disruption.ts";
-import { leastReplicas } from "../../src/kubernetes/scaling.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
 export default defineRule({
@@ -178,7 +177,8 @@ export default defineRule({
     },
   ],
 
-  *check({ objects, workloads }) {
+  *check(set) {
+    const { objects } = set;
     for (const object of objects) {
       const budget = readDisruptionBudget(object);
       if (budget === undefined) continue;
@@ -186,9 +186,9 @@ export default defineRule({
       if (podCount(maxUnavailable, 100) === 0) yield { at: maxUnavailable, message: `PodDisruptionBudget ${object.name} allows no eviction: maxUnavailable is ${podCountText(maxUnavailable)}` };
       else if (minAvailable.string === "100%") yield { at: minAvailable, message: `PodDisruptionBudget ${object.name} allows no eviction: minAvailable is 100%` };
       else {
-        const [workload, ...others] = protectedBy(budget, workloads);
+        const [workload, ...others] = protectedBy(budget, set);
         if (workload === undefined || others.length > 0) continue;
-        const least = leastReplicas(workload, objects);
+        const least = set.leastReplicas(workload);
         const needed = least === undefined ? undefined : podCount(minAvailable, least);
         if (least === undefined || least === 0 || needed === undefined || needed < least) continue;
         const scaler = objects.find((other) => ["HorizontalPodAutoscaler", "ScaledObject"].includes(other.kind) && other.root.at("spec", "scaleTargetRef", "name").string === workload.object.name);

@@ -1,5 +1,4 @@
 import { readAutoscaler } from "../../src/kubernetes/scaling.ts";
-import { findObject, mayMakeObjects, namesOf } from "../../src/kubernetes/surroundings.ts";
 import { didYouMean } from "../../src/text/suggest.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
@@ -69,14 +68,15 @@ export default defineRule({
     },
   ],
 
-  *check({ objects, workloads, isWhole }) {
-    if (!isWhole || workloads.length === 0 || objects.some(mayMakeObjects)) return;
+  *check(set) {
+    const { objects, workloads, isWhole } = set;
+    if (!isWhole || workloads.length === 0 || set.isOpen) return;
     for (const object of objects) {
       const scaler = readAutoscaler(object);
       if (scaler === undefined || !["Deployment", "StatefulSet", "ReplicaSet"].includes(scaler.targetKind) || scaler.targetName === "") continue;
-      if (findObject(objects, object, scaler.targetKind, scaler.targetName) !== undefined) continue;
-      const other = ["Deployment", "StatefulSet"].find((kind) => findObject(objects, object, kind, scaler.targetName) !== undefined);
-      const hint = other === undefined ? didYouMean(scaler.targetName, namesOf(objects, object, scaler.targetKind)) : `; a ${other} has that name`;
+      if (set.find(object, scaler.targetKind, scaler.targetName) !== undefined) continue;
+      const other = ["Deployment", "StatefulSet"].find((kind) => set.find(object, kind, scaler.targetName) !== undefined);
+      const hint = other === undefined ? didYouMean(scaler.targetName, set.names(object, scaler.targetKind)) : `; a ${other} has that name`;
       yield { at: scaler.target.at(other === undefined ? "name" : "kind"), message: `There is no ${scaler.targetKind} ${scaler.targetName} to scale${hint}` };
     }
   },

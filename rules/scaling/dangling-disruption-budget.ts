@@ -1,6 +1,5 @@
 import { isSelective, protectedBy, readDisruptionBudget } from "../../src/kubernetes/disruption.ts";
 import { isScalable } from "../../src/kubernetes/scaling.ts";
-import { knowsPods } from "../../src/kubernetes/surroundings.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
 export default defineRule({
@@ -92,14 +91,16 @@ export default defineRule({
     },
   ],
 
-  *check({ objects, workloads, isWhole }) {
+  *check(set) {
+    const { objects, workloads, isWhole } = set;
     const budgets = objects.flatMap((object) => readDisruptionBudget(object) ?? []);
-    const unprotected = workloads.filter((workload) => isScalable(workload) && budgets.every((budget) => !budget.selector.exists || protectedBy(budget, [workload]).length === 0));
+    const covered = new Set(budgets.filter(({ selector }) => selector.exists).flatMap((budget) => protectedBy(budget, set)));
+    const unprotected = workloads.filter((workload) => isScalable(workload) && !covered.has(workload));
     for (const object of objects) {
       const budget = readDisruptionBudget(object);
       if (budget === undefined) continue;
       if (!budget.selector.exists) yield { at: budget.selector, message: `PodDisruptionBudget ${object.name} has no selector, so it protects nothing` };
-      else if (isWhole && isSelective(budget) && knowsPods(object, objects, unprotected) && protectedBy(budget, workloads).length === 0) {
+      else if (isWhole && isSelective(budget) && set.knowsPods(object, unprotected) && protectedBy(budget, set).length === 0) {
         yield { at: budget.selector.keySpan(), message: `PodDisruptionBudget ${object.name} picks no pods of this release` };
       }
     }

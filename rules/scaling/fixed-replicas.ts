@@ -1,4 +1,3 @@
-import { scalerOf } from "../../src/kubernetes/scaling.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
 export default defineRule({
@@ -68,11 +67,12 @@ export default defineRule({
     },
   ],
 
-  *check({ objects, workloads }) {
+  *check(set) {
+    const { workloads } = set;
     for (const workload of workloads) {
       const { object } = workload;
       const at = object.root.at("spec", "replicas");
-      const scaler = at.number === undefined || at.number === 0 ? undefined : scalerOf(workload, objects); // zero switches the autoscaler off
+      const scaler = at.number === undefined || at.number === 0 ? undefined : set.scalerOf(workload); // zero switches the autoscaler off
       if (scaler !== undefined) yield { at, message: `${scaler.object.kind} ${scaler.object.name} scales ${object.kind} ${object.name}; leave out replicas, which each upgrade sets back to ${at.number ?? 1}` };
     }
   },

@@ -1,5 +1,4 @@
 import { protectedBy, readDisruptionBudget } from "../../src/kubernetes/disruption.ts";
-import { leastReplicas } from "../../src/kubernetes/scaling.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
 export default defineRule({
@@ -65,13 +64,15 @@ export default defineRule({
     },
   ],
 
-  *check({ objects, workloads }) {
+  *check(set) {
+    const { objects, workloads } = set;
     const budgets = objects.flatMap((object) => readDisruptionBudget(object) ?? []).filter(({ selector }) => selector.exists);
+    const covered = new Set(budgets.flatMap((budget) => protectedBy(budget, set)));
     for (const workload of workloads) {
       const { object } = workload;
-      const least = leastReplicas(workload, objects);
+      const least = set.leastReplicas(workload);
       if (least === undefined || least < 2 || object.kind !== "Deployment" && object.kind !== "StatefulSet") continue;
-      if (budgets.every((budget) => protectedBy(budget, [workload]).length === 0)) yield { at: object.root.at("spec", "replicas"), message: `${object.kind} ${object.name} has ${least} replicas and no PodDisruptionBudget` };
+      if (!covered.has(workload)) yield { at: object.root.at("spec", "replicas"), message: `${object.kind} ${object.name} has ${least} replicas and no PodDisruptionBudget` };
     }
   },
 });

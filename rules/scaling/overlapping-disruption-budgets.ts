@@ -1,4 +1,5 @@
-import { protectedBy, readDisruptionBudget } from "../../src/kubernetes/disruption.ts";
+import { protectedBy, readDisruptionBudget, type DisruptionBudget } from "../../src/kubernetes/disruption.ts";
+import type { Workload } from "../../src/kubernetes/workload.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
 export default defineRule({
@@ -78,17 +79,20 @@ export default defineRule({
     },
   ],
 
-  *check({ objects, workloads }) {
-    const budgets = objects.flatMap((object) => readDisruptionBudget(object) ?? []).filter(({ selector }) => selector.exists);
-    for (const [index, budget] of budgets.entries()) {
-      const pods = protectedBy(budget, workloads);
-      for (const other of budgets.slice(0, index)) {
-        if (other.object.name === budget.object.name) continue;
-        const both = protectedBy(other, pods)[0];
-        if (both === undefined) continue;
+  *check(set) {
+    const budgets = set.objects.flatMap((object) => readDisruptionBudget(object) ?? []).filter(({ selector }) => selector.exists);
+    const first = new Map<Workload, DisruptionBudget>();
+    const told = new Set<string>();
+    for (const budget of budgets) {
+      for (const workload of protectedBy(budget, set)) {
+        const other = first.get(workload) ?? budget;
+        first.set(workload, other);
+        const pair = JSON.stringify([other.object.name, budget.object.name]);
+        if (other.object.name === budget.object.name || told.has(pair)) continue;
+        told.add(pair);
         yield {
           at: budget.selector.keySpan(),
-          message: `PodDisruptionBudget ${budget.object.name} and ${other.object.name} both protect the pods of ${both.object.kind} ${both.object.name}, which can then never be evicted`,
+          message: `PodDisruptionBudget ${budget.object.name} and ${other.object.name} both protect the pods of ${workload.object.kind} ${workload.object.name}, which can then never be evicted`,
           related: [{ at: other.selector.keySpan(), message: `the selector of ${other.object.name}` }],
         };
       }

@@ -1,5 +1,4 @@
 import { isTest } from "../../src/kubernetes/object.ts";
-import { findObject } from "../../src/kubernetes/surroundings.ts";
 import { mountsToken } from "../../src/kubernetes/service-account.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
@@ -45,10 +44,11 @@ export default defineRule({
     },
   ],
 
-  *check({ objects, workloads }) {
+  *check(set) {
+    const { workloads } = set;
     for (const workload of workloads) {
       const name = workload.pod.at("serviceAccountName").string ?? workload.pod.at("serviceAccount").string ?? "";
-      if (name !== "" && name !== "default" || isTest(workload.object) || !mountsToken(workload, findObject(objects, workload.object, "ServiceAccount", "default"))) continue;
+      if (name !== "" && name !== "default" || isTest(workload.object) || !mountsToken(workload, set.find(workload.object, "ServiceAccount", "default"))) continue;
       yield { at: workload.pod.at("automountServiceAccountToken"), message: "The pod gets a token of the default ServiceAccount; set automountServiceAccountToken: false, or give it an account of its own" };
     }
   },

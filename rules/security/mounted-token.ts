@@ -1,7 +1,6 @@
 import { isBinding } from "../../src/kubernetes/access.ts";
 import type { KubernetesObject } from "../../src/kubernetes/object.ts";
 import { isTest } from "../../src/kubernetes/object.ts";
-import { findObject } from "../../src/kubernetes/surroundings.ts";
 import { mountsToken } from "../../src/kubernetes/service-account.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 
@@ -86,11 +85,12 @@ export default defineRule({
     `,
   ],
 
-  *check({ objects, workloads, isWhole }) {
+  *check(set) {
+    const { objects, workloads, isWhole } = set;
     if (!isWhole) return;
     for (const workload of workloads) {
       const name = workload.pod.at("serviceAccountName").string ?? "";
-      const account = name === "" || name === "default" || isTest(workload.object) ? undefined : findObject(objects, workload.object, "ServiceAccount", name);
+      const account = name === "" || name === "default" || isTest(workload.object) ? undefined : set.find(workload.object, "ServiceAccount", name);
       if (account === undefined || !mountsToken(workload, account) || hasOtherUse(account) || isBound(name, objects)) continue;
       yield { at: workload.pod.at("automountServiceAccountToken"), message: `The pod gets a token of ServiceAccount ${name}, to which nothing here binds a role; set automountServiceAccountToken: false` };
     }

@@ -1,7 +1,8 @@
 import type { Cursor } from "../yaml/cursor.ts";
 import { groupOf } from "./kinds.ts";
 import type { KubernetesObject } from "./object.ts";
-import { isEmptySelector, picked } from "./selector.ts";
+import type { ObjectSet } from "./object-set.ts";
+import { isEmptySelector } from "./selector.ts";
 import type { Workload } from "./workload.ts";
 
 /** A limit on how many pods may be taken down at once. */
@@ -20,8 +21,8 @@ export function readDisruptionBudget(object: KubernetesObject): DisruptionBudget
 }
 
 /** The workloads whose pods a budget protects; Jobs run to their end and do not count. */
-export function protectedBy(budget: DisruptionBudget, workloads: readonly Workload[]): readonly Workload[] {
-  return picked(budget.object, budget.selector, workloads).filter(({ object }) => object.hooks.length === 0 && object.kind !== "Job" && object.kind !== "CronJob");
+export function protectedBy(budget: DisruptionBudget, set: ObjectSet): readonly Workload[] {
+  return set.picked(budget.object, budget.selector).filter(({ object }) => object.hooks.length === 0 && object.kind !== "Job" && object.kind !== "CronJob");
 }
 
 /** Whether a budget says whom it protects: one without a selector protects nobody, an empty one everybody in the namespace. */

@@ -1,7 +1,6 @@
 import type { Cursor } from "../yaml/cursor.ts";
 import { groupOf } from "./kinds.ts";
 import type { KubernetesObject } from "./object.ts";
-import { shareNamespace } from "./selector.ts";
 import type { Workload } from "./workload.ts";
 
 /** An object that changes the number of pods of another: a HorizontalPodAutoscaler, or KEDA's ScaledObject. */
@@ -25,19 +24,7 @@ export function readAutoscaler(object: KubernetesObject): Autoscaler | undefined
   return { object, target, targetKind: target.at("kind").string ?? (isKeda ? "Deployment" : ""), targetName: target.at("name").string ?? "", least };
 }
 
-/** The autoscaler of a workload, among objects that are installed together. */
-export function scalerOf(workload: Workload, objects: readonly KubernetesObject[]): Autoscaler | undefined {
-  const { object } = workload;
-  return objects.flatMap((other) => readAutoscaler(other) ?? []).find((scaler) => scaler.targetKind === object.kind && scaler.targetName === object.name && shareNamespace(scaler.object, object));
-}
-
 /** Whether a workload has a number of pods that can be chosen. */
 export function isScalable(workload: Workload): boolean {
   return ["Deployment", "StatefulSet", "ReplicaSet", "ReplicationController", "DeploymentConfig"].includes(workload.object.kind);
-}
-
-/** The fewest pods that a workload has when all is well: what its autoscaler says, else its own number, else one. Undefined where the number is not a choice. */
-export function leastReplicas(workload: Workload, objects: readonly KubernetesObject[]): number | undefined {
-  if (!isScalable(workload)) return undefined;
-  return scalerOf(workload, objects)?.least ?? workload.object.root.at("spec", "replicas").number ?? 1;
 }

@@ -1,6 +1,5 @@
 import type { Cursor } from "../yaml/cursor.ts";
 import type { KubernetesObject } from "./object.ts";
-import type { Workload } from "./workload.ts";
 
 /** Labels that the cluster gives to pods, so that no template has them. */
 const givenLabels: readonly RegExp[] = [/^statefulset\.kubernetes\.io\/pod-name$/, /^apps\.kubernetes\.io\/pod-index$/, /^(?:batch\.kubernetes\.io\/)?(?:job-name|controller-uid|job-completion-index)$/, /^(?:controller-revision-hash|pod-template-hash|pod-template-generation)$/];
@@ -49,9 +48,9 @@ export function shareNamespace(first: KubernetesObject, second: KubernetesObject
   return first.namespace === undefined || second.namespace === undefined || first.namespace === second.namespace;
 }
 
-/** The workloads whose pods an object picks by a selector, in its own namespace. */
-export function picked(object: KubernetesObject, selector: Cursor, workloads: readonly Workload[]): readonly Workload[] {
-  return workloads.filter((workload) => shareNamespace(object, workload.object) && matchesSelector(selector, workload.podMetadata.at("labels")));
+/** Labels and values as `label=value`, those left out that the cluster gives: by them one looks up what has them. */
+export function indexingPairs(labels: Cursor): readonly string[] {
+  return labels.entries().flatMap(({ name, value }) => (isGiven(name) || value.string === undefined ? [] : [`${name}=${value.string}`]));
 }
 
 function isGiven(label: string): boolean {

@@ -51,11 +51,17 @@ export function serves(service: Service, container: Container): boolean {
 
 /** Looks up, among objects that are installed together, the first Service that sends traffic to a container. */
 export function findServices(objects: readonly KubernetesObject[]): (container: Container) => KubernetesObject | undefined {
-  const services = objects.flatMap((object) => readService(object) ?? []);
+  const services = new Map<string, Service[]>(); // by the first label that they ask for
+  for (const service of objects.flatMap((object) => readService(object) ?? [])) {
+    const pair = (service.selector[0] ?? []).join("=");
+    const known = services.get(pair);
+    if (known === undefined) services.set(pair, [service]);
+    else known.push(service);
+  }
   const picking = new Map<Workload, readonly Service[]>();
   return (container) => {
     const { workload } = container;
-    const known = picking.get(workload) ?? services.filter((service) => picks(service, workload));
+    const known = picking.get(workload) ?? workload.podMetadata.at("labels").entries().flatMap(({ name, value }) => services.get(`${name}=${value.string ?? ""}`) ?? []).filter((service) => picks(service, workload));
     picking.set(workload, known);
     return known.find((service) => serves(service, container))?.object;
   };

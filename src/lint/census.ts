@@ -3,6 +3,7 @@ import type { Fault } from "../chart/fault.ts";
 import type { Release, RenderedDocument } from "../chart/release.ts";
 import type { Dockerfile } from "../docker/instruction.ts";
 import { readObjects, type KubernetesObject } from "../kubernetes/object.ts";
+import { ObjectSet } from "../kubernetes/object-set.ts";
 import { readWorkload, type Workload } from "../kubernetes/workload.ts";
 import type { Source } from "../text/source.ts";
 import { Cursor } from "../yaml/cursor.ts";
@@ -10,7 +11,7 @@ import { tellFault } from "../yaml/hint.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import type { ParsedFolder } from "./parse.ts";
 import type { Project } from "./project.ts";
-import type { ObjectSet, SubjectKind, Subjects } from "./rule.ts";
+import type { SubjectKind, Subjects } from "./rule.ts";
 import { ChartTemplates } from "./template-source.ts";
 
 /** Everything that rules can look at in a run, and the way back from rendered texts. */
@@ -117,5 +118,5 @@ function withoutTwins<T>(all: readonly T[]): readonly T[] {
 
 function objectSet(objects: readonly KubernetesObject[], workloadOf: (object: KubernetesObject) => Workload | undefined, { isRead, isRelease }: { readonly isRead: boolean; readonly isRelease: boolean }): ObjectSet {
   const isPartOfMore = objects.some(({ kind }) => kind === "Kustomization" || kind === "Component"); // kustomize puts other folders beside this one
-  return { objects, workloads: objects.flatMap((object) => workloadOf(object) ?? ([] as Workload[])), isWhole: isRead && !isPartOfMore, isRelease };
+  return new ObjectSet(objects, objects.flatMap((object) => workloadOf(object) ?? ([] as Workload[])), { isWhole: isRead && !isPartOfMore, isRelease });
 }

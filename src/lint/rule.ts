@@ -2,6 +2,7 @@ import type { Chart } from "../chart/chart.ts";
 import type { Dockerfile, Instruction, Stage } from "../docker/instruction.ts";
 import type { KubernetesSchemas } from "../kubernetes/kubernetes-schemas.ts";
 import type { KubernetesObject } from "../kubernetes/object.ts";
+import type { ObjectSet } from "../kubernetes/object-set.ts";
 import type { Container, Workload } from "../kubernetes/workload.ts";
 import type { Span } from "../text/span.ts";
 import type { Cursor } from "../yaml/cursor.ts";
@@ -51,16 +52,6 @@ export interface ChartValues {
   readonly root: Cursor;
   /** The templates that read them. */
   readonly templates: ChartTemplates;
-}
-
-/** The objects that a cluster gets together. */
-export interface ObjectSet {
-  readonly objects: readonly KubernetesObject[];
-  readonly workloads: readonly Workload[];
-  /** Whether everything was rendered and read: what is not there is then missing, or comes from elsewhere. */
-  readonly isWhole: boolean;
-  /** Whether a chart rendered them together; the manifests of a folder may also be alternatives. */
-  readonly isRelease: boolean;
 }
 
 /** A place: symbolic in YAML (present or absent), or a range of a source. */

@@ -30,11 +30,12 @@ const { positionals, values: options } = parseArgs({
     show: { type: "string", default: "10" },
     keep: { type: "string" },
     check: { type: "string" },
+    verbose: { type: "boolean", default: false },
   },
 });
 const [oracle] = positionals;
 if (oracle === undefined) {
-  console.error("usage: node scripts/fuzz-helm.mjs ORACLE [--helm 3.21] [--seed 1] [--from 0] [--cases 1000] [--show 10] [--keep FOLDER] [--check HELM]");
+  console.error("usage: node scripts/fuzz-helm.mjs ORACLE [--helm 3.21] [--seed 1] [--from 0] [--cases 1000] [--show 10] [--keep FOLDER] [--check HELM] [--verbose]");
   process.exit(2);
 }
 
@@ -58,6 +59,7 @@ const start = performance.now();
 
 for (let number = from; number < from + Number(options.cases); number += 1) {
   const made = makeCase(seed, number);
+  if (options.verbose) process.stderr.write(`\r${number} `);
   const theirs = await ask(made);
   if (binary !== undefined) await checkOracle(made, theirs, number);
   const ours = answer(made);
@@ -146,7 +148,9 @@ function openOracle(program) {
   start();
   const question = async (made) => {
     child.stdin.write(`${JSON.stringify(made)}\n`);
+    const impatient = setTimeout(() => child.kill("SIGKILL"), 20_000);
     const { value, done } = await lines.next();
+    clearTimeout(impatient);
     if (done) {
       start();
       return crash;

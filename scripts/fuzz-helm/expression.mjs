@@ -108,7 +108,7 @@ export class Expressions {
       case "t":
         return random.pick([`(toDate "2006-01-02" "2024-02-29")`, `(toDate "2006-01-02T15:04:05Z07:00" "2023-11-05T01:30:00-04:00")`, "(int64 1700000000)", "(int64 0)", "(int64 -1)", "(int 86399)", `("2001-02-03 04:05:06" | toDate "2006-01-02 15:04:05")`]);
       default: {
-        if (/^-?\d+$/.test(parameter)) return parameter;
+        if (/^-?\d+$|^dict$/.test(parameter)) return parameter;
         const [usual, unusual = usual] = {
           r: [pools.regexes, pools.wrongRegexes],
           x: [pools.replacements],
@@ -155,7 +155,8 @@ export class Expressions {
       if (random.chance(0.15)) known.push(`${rootOf(scope, random)}.Values.missing`);
       if (random.wild && random.chance(0.02)) known.push(`${rootOf(scope, random)}.Values.missing.deeper`);
       if (random.chance(0.3)) known.push(`${rootOf(scope, random)}.${random.pick(builtIn[kind] ?? builtIn.A)}`);
-    } else if (builtIn[kind] !== undefined) known.push(`${rootOf(scope, random)}.${random.pick(builtIn[kind])}`);
+    } else if (kind === "D" && random.wild) known.push(`${rootOf(scope, random)}.Values`);
+    else if (builtIn[kind] !== undefined) known.push(`${rootOf(scope, random)}.${random.pick(builtIn[kind])}`);
     return known;
   }
 
@@ -195,7 +196,7 @@ const builtIn = {
   B: ["Release.IsInstall", "Release.IsUpgrade", "Chart.IsRoot", "Chart.Deprecated"],
   I: ["Release.Revision"],
   L: ["Chart.Keywords", "Chart.Sources"],
-  D: ["Values", "Release"],
+  D: ["Release"],
   M: ["Chart.Annotations"],
   A: ["Values", "Release", "Chart.Annotations", "Chart.Keywords", "Template", "Capabilities.KubeVersion", "Values.global", "Subcharts", "Files", "Chart.Home", "Chart.Maintainers", "Chart.Nothing", "Chart.Icon"],
 };

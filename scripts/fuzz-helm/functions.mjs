@@ -13,8 +13,8 @@ toDecimal A>J;split S S>M;splitList S S>L;splitn S h S>M;toStrings A>L;until h>L
 maxf A A*>G;minf A A>G;ceil A>G;floor A>G;round A h>G;add1f A>G;addf A*>G;subf A A>G;divf A q>G;!divf A A>G;mulf A A>G;join S A;join S L;sortAlpha A>L;default A A>A;empty A>B;coalesce A*>A;all A*>B;any A*>B;compact L>L;mustCompact L>L
 toJson A;toPrettyJson A;toRawJson A;mustToJson A;mustToPrettyJson A;mustToRawJson A;mustFromJson j>A;ternary A A B>A;deepCopy A>A;mustDeepCopy A>A
 typeOf A;kindOf A;typeIs n A>B;typeIsLike n A>B;kindIs n A>B;deepEqual A A>B;base p;dir p;clean p;ext p;isAbs p>B;osBase p;osDir p;osClean p;osExt p;osIsAbs p>B
-b64enc S;b64dec S;b32enc S;b32dec S;list A*>L;tuple A*>L;list S S S>L;dict k A>D;dict k A k A>D;!dict A A>D;get D k>A;set D k A>D;unset D k>D;hasKey D k>B;pluck k D D>L;pick D k k>D;omit D k k>D
-merge D D>D;merge D D D>D;mergeOverwrite D D>D;mustMerge D D>D;mustMergeOverwrite D D>D;append L A>L;push L A>L;mustAppend L A>L;mustPush L A>L;prepend L A>L;mustPrepend L A>L
+b64enc S;b64dec S;b32enc S;b32dec S;list A*>L;tuple A*>L;list S S S>L;dict k A>D;dict k A k A>D;!dict A A>D;get D k>A;set D k S>D;!set D k A>D;unset D k>D;hasKey D k>B;pluck k D D>L;pick D k k>D;omit D k k>D
+merge D (deepCopy-D)>D;merge D (deepCopy-D) (deepCopy-D)>D;mergeOverwrite D (deepCopy-D)>D;mustMerge dict D>D;mustMergeOverwrite D (deepCopy-D)>D;merge dict D D>D;!merge D D>D;!mergeOverwrite D D>D;append L A>L;push L A>L;mustAppend L A>L;mustPush L A>L;prepend L A>L;mustPrepend L A>L
 first L>A;rest L>L;last L>A;initial L>L;reverse L>L;uniq L>L;without L A*>L;has A L>B;!slice L w>L;!slice L w w>L;slice (list-A) 0 1>L;slice (list-A) 1>L;concat L L>L;concat L L L>L;!concat L*>L;dig k A D>A;dig k k A D>A;chunk 2 L>L;!chunk h L>L
 mustFirst L>A;mustRest L>L;mustLast L>A;mustInitial L>L;mustReverse L>L;mustUniq L>L;mustWithout L A>L;mustHas A L>B;!mustSlice L w w>L;mustChunk 3 L>L
 semver v>V;semverCompare c v>B;regexMatch r S>B;mustRegexMatch r S>B;regexFindAll r S h>L;mustRegexFindAll r S h>L;regexFind r S;mustRegexFind r S;regexReplaceAll r S x;mustRegexReplaceAll r S x

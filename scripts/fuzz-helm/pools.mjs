@@ -72,7 +72,7 @@ export const yamlTexts = ["a: 1", "a: {b: [1, 2.5, x]}\nc: null", "- 1\n- b: 2\n
 
 export const jsonTexts = ['{"a":1,"b":[true,null,"x"]}', "[1,2.5,\"x\"]", "{}", "[]", "null", "1", '"s"', "", "{", '{"a":}', '{"a":1}x', '{"a":1e3,"b":12345678901234567890,"c":1.0}', '{"é":"\\u00e9\\ud83d\\ude00\\ud83d"}', "[1,]", "nul", '{"a":{"b":{"c":[{}]}}}', '{"a":1,"a":2}', '"\t"', "01", "-0", "[1e400]"];
 
-export const tomlTexts = ['a = 1\nb = "x"\n[t]\nc = [1, 2]\nd = 1.5', "", "a = ", "[[x]]\na=1\n[[x]]\nb=true", "d = 2001-01-01\ne = 0x1F\nf = 1_000", "a.b.c = 1", "a = 1\na = 2", 'm = """\nx\ny"""', "i = inf", "t = 10:00:00"];
+export const tomlTexts = ['a = 1\nb = "x"\n[t]\nc = [1, 2]\nd = 1.5', "", "[[x]]\na=1\n[[x]]\nb=true", "d = 2001-01-01\ne = 0x1F\nf = 1_000", "a.b.c = 1", 'm = """\nx\ny"""', "i = inf", "t = 10:00:00"];
 
 export const globs = ["*", "**", "conf/*", "conf/**", "*.txt", "conf/*.{json,txt}", "conf/[a-c].json", "c?nf/*", "missing/*", "[", "conf/**.txt", "{a,b}*", "**/deep.txt", "[!a]*", "conf\\/a.json"];
 

@@ -1,10 +1,14 @@
 // Cuts a case down as long as what is wrong with it stays wrong.
 
+/** How long it may take, in milliseconds. */
+const patience = 20_000;
+
 /** The smallest case that was found to be still `isWrong`, which is asked about one candidate at a time. */
 export async function shrink(made, isWrong) {
   let small = made;
+  const end = performance.now() + patience;
   const attempt = async (candidate) => {
-    if (!(await isWrong(candidate))) return false;
+    if (performance.now() > end || !(await isWrong(candidate))) return false;
     small = candidate;
     return true;
   };

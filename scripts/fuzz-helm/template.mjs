@@ -178,7 +178,7 @@ export class Templates {
   #change(scope) {
     const random = this.#random;
     const table = this.#expressions.operand("D", scope, 1);
-    const call = random.pick([`set ${table} "${random.pick(pools.keys)}" ${this.#expressions.operand("A", scope, 1)}`, `unset ${table} "${random.pick(pools.keys)}"`, `merge ${table} ${this.#expressions.operand("D", scope, 1)}`, `mergeOverwrite ${table} ${this.#expressions.operand("D", scope, 1)}`]);
+    const call = random.pick([`set ${table} "${random.pick(pools.keys)}" ${this.#expressions.operand(random.wild ? "A" : "S", scope, 1)}`, `unset ${table} "${random.pick(pools.keys)}"`, `merge ${table} (deepCopy ${this.#expressions.operand("D", scope, 1)})`, `mergeOverwrite ${table} (deepCopy ${this.#expressions.operand("D", scope, 1)})`]);
     return `{{- $_ := ${call} }}\n`;
   }
 

@@ -15,7 +15,7 @@ import { emitPrettyYaml } from "../yaml/emit-pretty.ts";
 import { emitYaml } from "../yaml/emit.ts";
 import { follow, toPlain } from "../yaml/lookup.ts";
 import { parseDocument } from "../yaml/parse.ts";
-import { toEmitValue } from "./emit-value.ts";
+import { toEmitValue, toPrettyEmitValue } from "./emit-value.ts";
 import type { HelmLine } from "./helm-line.ts";
 import { formatToml, parseToml } from "./toml.ts";
 import { jsonKind } from "./values-file.ts";
@@ -45,7 +45,7 @@ const nilList = (): TypedSlice => new TypedSlice("interface {}", [], true);
 
 const ownFunctions: Readonly<Record<string, GoFunction>> = {
   toYaml: goFunction("func(interface {}) string", (value: Value) => orNothing(() => toYaml(value))),
-  toYamlPretty: goFunction("func(interface {}) string", (value: Value) => orNothing(() => withoutLineEnd(emitPrettyYaml(toEmitValue(value))))),
+  toYamlPretty: goFunction("func(interface {}) string", (value: Value) => orNothing(() => withoutLineEnd(emitPrettyYaml(toPrettyEmitValue(value))))),
   fromYaml: goFunction("func(string) map[string]interface {}", (text: string) => withError(() => fromYaml(text))),
   fromYamlArray: goFunction("func(string) []interface {}", (text: string) => withErrorItem(() => fromYamlArray(text))),
   toJson: goFunction("func(interface {}) string", (value: Value) => orNothing(() => formatJson(value))),
@@ -147,17 +147,24 @@ function fromJson(text: string): Map<string, Value> {
     if (error !== undefined) value.set("Error", error.message);
     return value;
   }
-  if (error !== undefined) throw error;
-  if (value === null) return nilMap();
-  throw new GoError(`json: cannot unmarshal ${kindOfJson(value)} into Go value of type map[string]interface {}`);
+  if (value === null && error === undefined) return nilMap();
+  throw refusalOfJson(text, value, error, "map[string]interface {}");
 }
 
 function fromJsonArray(text: string): Value[] {
   const { value, error } = parseJson(text);
-  if (error !== undefined) throw error;
-  if (Array.isArray(value)) return value;
-  if (value === null) return nilList();
-  throw new GoError(`json: cannot unmarshal ${kindOfJson(value)} into Go value of type []interface {}`);
+  if (Array.isArray(value) && error === undefined) return value;
+  if (value === null && error === undefined) return nilList();
+  throw refusalOfJson(text, value, error, "[]interface {}");
+}
+
+/** What is not of the type is passed over as a whole, numbers that are too large for a float64 with it. */
+function refusalOfJson(text: string, value: Value, error: GoError | undefined, type: string): GoError {
+  const isLargeNumber = error !== undefined && error.message.startsWith("json: ") && /^[ \t\r\n]*[-0-9]/.test(text);
+  const kind = isLargeNumber ? "number" : kindOfJson(value);
+  const isOfType = type.startsWith("[]") ? kind === "array" : kind === "object";
+  if (error !== undefined && (isOfType || (value === null && !isLargeNumber))) return error;
+  return new GoError(`json: cannot unmarshal ${kind} into Go value of type ${type}`);
 }
 
 function kindOfJson(value: Value): string {

@@ -40,6 +40,12 @@ class VersionValue implements Struct {
     return this.version.toString();
   }
 
+  parts(): readonly (readonly [string, Value])[] {
+    const { major, minor, patch, prerelease, metadata, original } = this.version;
+    const numbers = Object.entries({ major, minor, patch }).map(([name, number]) => [name, new Int(number, "uint64")] as const);
+    return [...numbers, ["pre", prerelease], ["metadata", metadata], ["original", original]];
+  }
+
   toJson(): Value {
     return this.version.toString();
   }
@@ -82,10 +88,11 @@ function comparison(result: string, answer: (order: -1 | 0 | 1) => Value): Metho
     });
 }
 
-/** A copy with other parts. */
+/** A copy with other parts; its original text has a `v` where this one's has. */
 function change(version: Version, parts: Partial<Pick<Version, "major" | "minor" | "patch" | "prerelease" | "metadata">>): VersionValue {
   const { major, minor, patch, prerelease, metadata } = { ...version, ...parts };
-  return new VersionValue(new Version(major, minor, patch, prerelease, metadata), false);
+  const changed = new Version(major, minor, patch, prerelease, metadata);
+  return new VersionValue(version.original.startsWith("v") ? new Version(major, minor, patch, prerelease, metadata, `v${changed}`) : changed, false);
 }
 
 function next(number: bigint, part: string): bigint {

@@ -304,9 +304,10 @@ class Printer {
     if (fields === undefined && !sharpV && !this.#isComplaining && "vsxXq".includes(verb)) return formatText(value.toString(), verb, this.#flags) ?? "";
     if (value.kind === "int64" || value.kind === "int") return this.#number(value, verb);
     if (value.kind === "ptr" && (depth > 0 || isNilPointer(value))) return this.#pointer(value, verb);
-    if (fields === undefined) return this.#isComplaining || verb === "v" ? value.toString() : this.#bad(value, verb);
+    const shown = fields ?? value.parts?.();
+    if (shown === undefined) return this.#isComplaining || verb === "v" ? value.toString() : this.#bad(value, verb);
     const named = sharpV || this.#flags.plusV;
-    const items = fields.map(([name, field]) => (named ? `${name}:` : "") + this.#print(field, verb, depth + 1));
+    const items = shown.map(([name, field]) => (named ? `${name}:` : "") + this.#print(field, verb, depth + 1));
     const mark = value.kind === "ptr" ? "&" : "";
     return `${mark}${sharpV ? typeOf(value).replace(/^\*/, "") : ""}{${items.join(sharpV ? ", " : " ")}}`;
   }

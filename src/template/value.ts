@@ -110,6 +110,8 @@ export interface Struct {
   toString(): string;
   /** The fields in their order, given only where Go has no String or Error method for the value (a pointer to it may), and so prints them: `{a b}`. */
   fields?(): readonly (readonly [name: string, value: Value])[];
+  /** All fields of one that has a String method: under verbs that show no text, and `%#v`, Go prints them all the same. */
+  parts?(): readonly (readonly [name: string, value: Value])[];
   /** Whether it is false in conditions: a zero number (`time.Duration`, `complex128`), a nil pointer. */
   readonly isZero?: boolean;
   /** What a struct of kind `func` does when the builtin `call` calls it. */

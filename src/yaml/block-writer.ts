@@ -1,7 +1,7 @@
 import { byteLength, encode } from "../text/bytes.ts";
 import { SPACE } from "./characters.ts";
-import { checkDepth, isSequence } from "./emit-value.ts";
-import type { EmitValue } from "./emit-value.ts";
+import { checkDepth, Fields, isSequence, PlainScalar } from "./emit-value.ts";
+import type { PrettyValue } from "./emit-value.ts";
 import { sortedByBytes, sortedNaturally } from "./order.ts";
 import { analyzeScalar, escapeCharacter, isSimple } from "./scalar-style.ts";
 import type { ScalarAnalysis, TabRule } from "./scalar-style.ts";
@@ -46,14 +46,14 @@ export class BlockWriter {
   }
 
   /** The document for a value, with the line break at its end. */
-  write(value: EmitValue): string {
+  write(value: PrettyValue): string {
     this.#node(value, -1, false, 0);
     this.#startLine(0);
     return this.#out;
   }
 
   /** Writes a node into a collection with this indentation (-1 at the top). */
-  #node(value: EmitValue, indent: number, inMapping: boolean, depth: number): void {
+  #node(value: PrettyValue, indent: number, inMapping: boolean, depth: number): void {
     switch (typeof value) {
       case "string":
         if (!isSimple(value)) return this.#string(this.#dialect.prepare(value), this.#deeper(indent));
@@ -66,13 +66,14 @@ export class BlockWriter {
         return this.#plainWord(value ? "true" : "false");
       default:
         if (value === null) return this.#plainWord("null");
+        if (value instanceof PlainScalar) return this.#plainWord(value.text);
         checkDepth(depth);
         if (isSequence(value)) this.#sequence(value, indent, inMapping, depth);
         else this.#mapping(value, indent, depth);
     }
   }
 
-  #sequence(items: readonly EmitValue[], parentIndent: number, inMapping: boolean, depth: number): void {
+  #sequence(items: readonly PrettyValue[], parentIndent: number, inMapping: boolean, depth: number): void {
     if (items.length === 0) return this.#plainWord("[]");
     const flush = inMapping && !this.#inIndentation && !this.#dialect.indentSequences;
     const indent = flush ? parentIndent : this.#within(parentIndent);
@@ -83,11 +84,12 @@ export class BlockWriter {
     }
   }
 
-  #mapping(original: ReadonlyMap<string, EmitValue>, parentIndent: number, depth: number): void {
+  #mapping(original: ReadonlyMap<string, PrettyValue>, parentIndent: number, depth: number): void {
     if (original.size === 0) return this.#plainWord("{}");
     const map = this.#prepareKeys(original);
     const indent = this.#within(parentIndent);
-    for (const key of sortedNaturally(map.keys(), this.#dialect.version)) {
+    const keys = map instanceof Fields ? map.keys() : sortedNaturally(map.keys(), this.#dialect.version);
+    for (const key of keys) {
       this.#startLine(indent);
       if (key.length <= MAX_KEY_LENGTH && isSimple(key)) this.#simpleKey(key);
       else this.#key(key, indent);
@@ -96,7 +98,7 @@ export class BlockWriter {
   }
 
   /** The map with its keys made ready; where two become the same, the one that sorts last wins. */
-  #prepareKeys(map: ReadonlyMap<string, EmitValue>): ReadonlyMap<string, EmitValue> {
+  #prepareKeys(map: ReadonlyMap<string, PrettyValue>): ReadonlyMap<string, PrettyValue> {
     const { prepareKey } = this.#dialect;
     for (const key of map.keys()) {
       if ((key.length > MAX_KEY_LENGTH || !isSimple(key)) && prepareKey(key) !== key) return new Map(sortedByBytes(map.keys()).map((name) => [prepareKey(name), map.get(name) ?? null]));

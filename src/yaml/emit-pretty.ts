@@ -1,6 +1,6 @@
 import { BlockWriter } from "./block-writer.ts";
 import type { Dialect } from "./block-writer.ts";
-import type { EmitValue } from "./emit-value.ts";
+import type { PrettyValue } from "./emit-value.ts";
 import { formatFloat } from "./float.ts";
 import { isPlainString } from "./resolve.ts";
 
@@ -8,7 +8,7 @@ import { isPlainString } from "./resolve.ts";
  * YAML as go-yaml v3's encoder writes it with an indentation of two, with the line break at the end: Helm's `toYamlPretty`
  * before it trims. Sequences are indented, lines never folded, floats written as they are (`1e+06`).
  */
-export function emitPrettyYaml(value: EmitValue): string {
+export function emitPrettyYaml(value: PrettyValue): string {
   return new BlockWriter(dialect).write(value);
 }
 

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"syscall"
 )
 
 // Question is a chart, its files by path, and the flags to render it with. Flags name files by their paths within the chart.
@@ -26,7 +27,7 @@ type Answer struct {
 
 // Serve answers until the input ends. Each chart is written to the folder that the process then stands in.
 func Serve(helm Helm) {
-	debug.SetMaxStack(100 << 20) // tables that hold themselves end the process: soon rather than late
+	limitMemory()
 	in := bufio.NewReaderSize(os.Stdin, 1<<20)
 	out := bufio.NewWriter(os.Stdout)
 	encoder := json.NewEncoder(out)
@@ -71,6 +72,12 @@ func write(folder string, files map[string]string) {
 		check(os.MkdirAll(filepath.Dir(path), 0o755))
 		check(os.WriteFile(path, []byte(text), 0o644))
 	}
+}
+
+// limitMemory makes tables that hold themselves end the process soon rather than late.
+func limitMemory() {
+	debug.SetMaxStack(100 << 20)
+	check(syscall.Setrlimit(syscall.RLIMIT_AS, &syscall.Rlimit{Cur: 2 << 30, Max: 2 << 30}))
 }
 
 func check(err error) {

@@ -1,6 +1,6 @@
 import { defineRule, type TemplateSource } from "../../src/lint/rule.ts";
-import type { ActionNode, CommandNode, ListNode, Node, PipeNode } from "../../src/template/node.ts";
-import { descendantsOf, walk } from "../../src/template/walk.ts";
+import type { ActionNode, CommandNode, PipeNode } from "../../src/template/node.ts";
+import { descendantsOf } from "../../src/template/walk.ts";
 
 export default defineRule({
   title: "nindent that does not fit what stands above it",
@@ -127,19 +127,42 @@ export default defineRule({
   ],
 
   *check(template) {
-    const { root, source } = template;
-    const actions: { node: ActionNode; above: readonly Node[] }[] = [];
-    walk(root, (node, above) => {
-      if (node.kind === "action") actions.push({ node, above: [...above] });
-    });
-    for (const { node } of actions) {
+    const sheet = readSheet(template);
+    for (const node of sheet.actions) {
       const width = indentOf(node);
-      if (width === undefined) continue;
-      const told = judge(node, width.columns, template, actions.map((action) => action.node));
-      if (told !== undefined) yield { at: { source, start: width.start, end: width.end }, message: told };
+      const told = width && judge(node, width.columns, template, sheet);
+      if (width !== undefined && told !== undefined) yield { at: { source: template.source, start: width.start, end: width.end }, message: told };
     }
   },
 });
+
+/** A template's text with blanks in the place of its comments, and the actions by the start of the line that they begin in. */
+interface Sheet {
+  readonly text: string;
+  readonly actions: readonly ActionNode[];
+  readonly byLine: ReadonlyMap<number, readonly ActionNode[]>;
+}
+
+/** How many lines above are looked at; no object of a template is longer before a key of it stands at the margin. */
+const farthest = 400;
+
+function readSheet({ root, source }: TemplateSource): Sheet {
+  const parts: string[] = [];
+  const actions: ActionNode[] = [];
+  const byLine = new Map<number, ActionNode[]>();
+  let end = 0;
+  for (const node of descendantsOf(root)) {
+    if (node.kind === "comment") {
+      parts.push(source.text.slice(end, node.start), source.text.slice(node.start, node.end).replace(/[^\n]/g, " "));
+      end = node.end;
+    } else if (node.kind === "action") {
+      const start = lineStart(source.text, node.start);
+      actions.push(node);
+      byLine.set(start, [...(byLine.get(start) ?? []).slice(-farthest), node]);
+    }
+  }
+  return { text: parts.join("") + source.text.slice(end), actions, byLine };
+}
 
 /** The number that an action's last function, `nindent`, is given. */
 function indentOf({ pipe }: ActionNode): { columns: number; start: number; end: number } | undefined {
@@ -156,8 +179,8 @@ interface Line {
   readonly dash: number;
 }
 
-function judge(node: ActionNode, columns: number, template: TemplateSource, actions: readonly ActionNode[]): string | undefined {
-  const above = linesAbove(node, template, actions);
+function judge(node: ActionNode, columns: number, template: TemplateSource, sheet: Sheet): string | undefined {
+  const above = linesAbove(node, template, sheet);
   const [nearest, ...farther] = above ?? [];
   if (nearest === undefined) return undefined;
   if (above?.some(({ text }) => /(?:^|[:\s-])[|>][-+\d]*\s*$/.test(text))) return undefined; // inside a block scalar, columns are text
@@ -183,13 +206,14 @@ function beside(text: string, columns: number, column: number): string {
  * The line above an action and those that it is indented under, nearest first. Undefined where that cannot be told: something else has been
  * written in between, or the text begins here.
  */
-function linesAbove(node: ActionNode, { source, root }: TemplateSource, actions: readonly ActionNode[]): Line[] | undefined {
-  const text = withoutComments(source.text, root);
+function linesAbove(node: ActionNode, { root }: TemplateSource, { text, byLine }: Sheet): Line[] | undefined {
   const found: Line[] = [];
   let end = node.start;
   let least = Infinity;
-  for (let start = lineStart(text, end); ; start = lineStart(text, end)) {
+  for (let count = 0; count < farthest; count += 1) {
+    const start = lineStart(text, end);
     const raw = text.slice(start, end);
+    const actions = byLine.get(start) ?? [];
     const writer = writerOf(raw, start, actions);
     if (writer !== undefined) {
       const width = indentOf(writer)?.columns;
@@ -210,13 +234,7 @@ function linesAbove(node: ActionNode, { source, root }: TemplateSource, actions:
     if (start <= root.start) return found.length > 0 ? found : undefined;
     end = start - 1;
   }
-}
-
-/** A template's text with blanks in the place of its comments. */
-function withoutComments(text: string, root: ListNode): string {
-  let left = text;
-  for (const node of descendantsOf(root)) if (node.kind === "comment") left = left.slice(0, node.start) + left.slice(node.start, node.end).replace(/[^\n]/g, " ") + left.slice(node.end);
-  return left;
+  return undefined;
 }
 
 /** The action that a line begins with, if it writes something. */

@@ -75,7 +75,8 @@ function loadLate(code) {
   const statements = [...code.matchAll(new RegExp(`^ *var (\\w+) = ((?:__toESM\\()?require\\("(?:${paths})"\\)\\)?);$`, "gm"))];
   return statements.reduce((text, [statement, name, load]) => {
     const loaded = `let ${name}_loaded;\nfunction load_${name}() {\n  return (${name}_loaded ??= ${load});\n}`;
-    return text.replaceAll(new RegExp(`\\b${name}\\.`, "g"), `load_${name}().`).replace(statement, loaded);
+    const loads = text.replaceAll(new RegExp(`\\bnew ${name}\\.`, "g"), `new (load_${name}()).`).replaceAll(new RegExp(`\\b${name}\\.`, "g"), `load_${name}().`);
+    return loads.replace(statement, loaded);
   }, code);
 }
 

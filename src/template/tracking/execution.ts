@@ -250,9 +250,11 @@ class TrackedFrame implements TrackedExecution, Evaluating {
 
   /** Notes that an entry of a container might be another. */
   #touch(operand: Operand, key: string, tested: Origin, dot: Tracked): void {
-    if (operand.kind === "variable" && !this.#variables.some(({ name }) => name === operand.name)) return;
-    const container = this.#operand(operand, dot);
-    if (isMap(container.value)) this.#thread.ledger.set(container.value, key, under(this.#thread.ledger.element(container, key), [tested]));
+    if (operand.kind !== "variable" && operand.kind !== "field") return;
+    const { ledger } = this.#thread;
+    let container = operand.kind === "field" ? dot : this.#variables.findLast(({ name }) => name === operand.name)?.tracked;
+    for (const name of operand.kind === "field" ? operand.names : operand.fields) container = isMap(container?.value) ? ledger.get(container, name, container.value.get(name)) : undefined;
+    if (isMap(container?.value)) ledger.set(container.value, key, under(ledger.element(container, key), [tested]));
   }
 
   #assignedIn(node: BranchNode): Assigned {
@@ -262,12 +264,14 @@ class TrackedFrame implements TrackedExecution, Evaluating {
     const entries: (readonly [Operand, string])[] = [];
     for (const list of [node.list, node.otherwise]) {
       if (list === undefined) continue;
-      walk(list, (child) => {
+      walk(list, (child, above) => {
         if (child.kind === "pipe" && child.isAssignment) for (const { name } of child.variables) variables.add(name);
         if (child.kind !== "command") return;
         const [called, container, key] = child.operands;
         const isChange = called.kind === "identifier" && (called.name === "set" || called.name === "unset");
-        if (isChange && key?.kind === "string" && (container?.kind === "variable" || container?.kind === "field")) entries.push([container, key.text]);
+        if (!isChange || key?.kind !== "string") return;
+        const hasSameDot = node.kind === "if" && above.every(({ kind }) => kind !== "with" && kind !== "range");
+        if (container?.kind === "variable" || (container?.kind === "field" && hasSameDot)) entries.push([container, key.text]);
       });
     }
     const assigned = { variables: [...variables], entries };

@@ -19,9 +19,10 @@ import type { TrackedExecution, TrackedText, TrackerMap } from "./tracker.ts";
 /** A place of a template that is to write something else, to see what becomes of it. */
 export interface Mark {
   readonly source: Source;
-  /** Where the action begins that writes the text behind its own; or, in text outside actions, the place before which it goes. */
+  /** Where the action begins, or a place in text outside actions or in a string. */
   readonly at: number;
-  readonly text: string;
+  /** What becomes of what the action prints, or of the text from the place on. */
+  readonly change: (text: string) => string;
 }
 
 /** What an execution that tracks origins is given. */
@@ -143,10 +144,8 @@ class TrackedFrame implements TrackedExecution, Evaluating {
     const { start, end } = node;
     const letters = this.#letters?.slice(start, end);
     const pieces = letters ?? Pieces.of(end - start, { kind: "copied", from: this.#spanOf(node), conditions: this.#conditions });
-    const { mark } = this.#thread;
-    if (mark === undefined || mark.source !== this.#template.parsed.source || mark.at < start || mark.at >= end) return this.#put(node.text, pieces);
-    const before = mark.at - start;
-    this.#put(node.text.slice(0, before) + mark.text + node.text.slice(before), new Pieces().addAll(pieces.slice(0, before)).add(mark.text.length, nothing).addAll(pieces.slice(before, end - start)));
+    const text = this.#changed(node.text, start);
+    this.#put(text, text === node.text ? pieces : Pieces.of(text.length, pieces.whole));
   }
 
   #action(node: ActionNode, dot: Tracked): void {
@@ -168,11 +167,19 @@ class TrackedFrame implements TrackedExecution, Evaluating {
   #print(node: ActionNode | TemplateNode, text: string, pieces: Pieces): void {
     const at = this.#spanOf(node);
     const conditions = this.#conditions;
-    const { mark } = this.#thread;
     const around = this.#letters?.slice(node.start, node.start + 1).whole;
     const written = new Pieces().addAll(pieces, (origin) => ({ kind: "written", at, conditions, of: around === undefined ? origin : beside(origin, [around]) }));
+    const { mark } = this.#thread;
     if (mark === undefined || mark.source !== at.source || mark.at !== at.start) return this.#put(text, written);
-    this.#put(text + mark.text, written.add(mark.text.length, nothing));
+    const changed = mark.change(text);
+    this.#put(changed, Pieces.of(changed.length, written.whole));
+  }
+
+  /** The text of the template that begins at an offset, as it is to be written. */
+  #changed(text: string, start: number): string {
+    const { mark } = this.#thread;
+    if (mark === undefined || mark.source !== this.#template.parsed.source || mark.at < start || mark.at >= start + text.length) return text;
+    return text.slice(0, mark.at - start) + mark.change(text.slice(mark.at - start));
   }
 
   #put(text: string, pieces: Pieces): void {
@@ -352,7 +359,7 @@ class TrackedFrame implements TrackedExecution, Evaluating {
   /** The inside of a string is text of the template too, where it is written as it is. */
   #literal(node: BoolNode | NumberNode | StringNode, value: Value): Tracked {
     if (node.kind !== "string" || this.#letters !== undefined || node.literal.slice(1, -1) !== node.text) return untracked(value);
-    return { value, trace: { kind: "copied", from: span(this.#template.parsed.source, node.start + 1, node.end - 1), conditions: undefined } };
+    return { value: this.#changed(node.text, node.start + 1), trace: { kind: "copied", from: span(this.#template.parsed.source, node.start + 1, node.end - 1), conditions: undefined } };
   }
 
   #variable(name: string): Tracked {

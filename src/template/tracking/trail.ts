@@ -20,6 +20,8 @@ export interface Trail {
   readonly conditions: readonly Test[];
   /** Every text and action that had a part in the text itself. */
   readonly writers: readonly Span[];
+  /** Those that wrote what was only looked at. */
+  readonly deciders: readonly Span[];
 }
 
 /** A condition, and the keys that it looks at. */
@@ -53,6 +55,7 @@ export class Trails {
       keys: [...collector.roles].map(([key, role]) => ({ key, role })),
       conditions: [...collector.conditions].map((condition) => ({ condition, keys: keysIn(condition.tested) })),
       writers: [...collector.writers],
+      deciders: [...collector.deciders],
     };
   }
 
@@ -147,6 +150,7 @@ class Collector {
   readonly roles = new Map<KeyPath, Role>();
   readonly conditions = new Set<Condition>();
   readonly writers = new Set<Span>();
+  readonly deciders = new Set<Span>();
   readonly #flowing = new Set<Origin>();
   readonly #deciding = new Set<Origin>();
 
@@ -172,8 +176,11 @@ class Collector {
       if (this.#deciding.has(next)) continue;
       this.#deciding.add(next);
       if (next.kind === "valued" || next.kind === "named") this.#note(next.key, "control");
-      else if (next.kind === "copied") this.#conditions(next.conditions, deciding);
-      else if (next.kind === "written") {
+      else if (next.kind === "copied") {
+        this.deciders.add(next.from);
+        this.#conditions(next.conditions, deciding);
+      } else if (next.kind === "written") {
+        this.deciders.add(next.at);
         this.#conditions(next.conditions, deciding);
         deciding.push(next.of);
       } else {

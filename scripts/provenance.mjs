@@ -10,12 +10,10 @@ export { readTree } from "./src/chart/read-tree.ts";
 export { loadChart } from "./src/chart/chart.ts";
 export { renderChart } from "./src/chart/render.ts";
 export { provenanceOf } from "./src/chart/provenance.ts";
-export { readFile } from "./src/chart/documents.ts";
-export { valuesSteps } from "./src/chart/tracing.ts";
+export { readValuesFile } from "./src/chart/values-file.ts";
 export { splitDocuments } from "./src/chart/split.ts";
 export { Source } from "./src/text/source.ts";
 export { parseDocument } from "./src/yaml/parse.ts";
-export { parseDocuments } from "./src/yaml/parse.ts";
 `);
 
 const options = readOptions(process.argv.slice(2));
@@ -50,23 +48,23 @@ function summary(c) {
 
 function judgeChart(name) {
   const tree = engine.readTree(join(options.folder, name), { path: name }).tree;
-  const base = renderTree(tree, name);
+  const base = render(engine.loadChart(tree, name));
   if (base === undefined) return undefined;
   const random = generator(`${options.seed} ${name}`);
   const found = counts();
   let start = performance.now();
-  renderTree(tree, name);
+  render(base.chart);
   times.plain += performance.now() - start;
   start = performance.now();
   for (const file of base.release.files) base.release.tracing.trails(file);
   times.tracked += performance.now() - start;
 
   const scalars = draw([...base.objects.values()].flatMap((object) => [...object.scalars.values()]), options.scalars, random);
-  const all = valuesLeaves(tree, base.chart);
+  const all = valuesLeaves(base.chart);
   const runs = new Map();
   const change = (leaf) => {
     const id = `${leaf.path} ${leaf.start}`;
-    if (!runs.has(id)) runs.set(id, renderChanged(tree, name, leaf, base));
+    if (!runs.has(id)) runs.set(id, renderChanged(leaf, base));
     return runs.get(id);
   };
 
@@ -161,8 +159,8 @@ function trailOf(scalar, base) {
 
 // Rendering and comparing
 
-function renderTree(tree, name) {
-  const chart = engine.loadChart(tree, name);
+/** @param earlier what does not change is taken from there */
+function render(chart, earlier = []) {
   const release = engine.renderChart(chart, {
     label: "",
     valuesFiles: [],
@@ -172,10 +170,11 @@ function renderTree(tree, name) {
     apiVersions: [],
     helm: "4.2",
     isUpgrade: false,
+    earlier,
     surroundings: { random: (length) => new Uint8Array(length).fill(7), now: () => 1_795_219_200_000_000_000n, timeZone: "UTC" },
   });
   if (release.documents.length === 0 || release.faults.some(({ kind }) => kind === "template-failure" || kind === "refused-values" || kind === "template-syntax")) return undefined;
-  return { chart, release, objects: objectsOf(release.documents, release), marked: new Map() };
+  return { chart, release, objects: objectsOf(release.documents), marked: new Map() };
 }
 
 /** The objects by the file that wrote them, their kind, and which of that kind in the file they are. */
@@ -191,7 +190,7 @@ function objectsOf(documents) {
     const id = `${group} ${ordinal}`;
     const scalars = new Map();
     collect(document.yaml.root, "", undefined, (path, node, key) => scalars.set(path, { object: id, path, value: node.value, node, key, document }));
-    objects.set(id, { scalars });
+    objects.set(id, { scalars, document });
   }
   return objects;
 }
@@ -202,11 +201,25 @@ function collect(node, path, key, found) {
   else if (node.kind === "scalar") found(path, node, key);
 }
 
-function renderChanged(tree, name, leaf, base) {
-  const source = tree.get(leaf.file);
+function renderChanged(leaf, base) {
+  const { source } = leaf;
   const text = source.text.slice(0, leaf.start) + leaf.changed + source.text.slice(leaf.end);
-  const changed = renderTree(new Map([...tree].map(([path, old]) => [path, path === leaf.file ? new engine.Source(old.path, text) : old])), name);
+  const file = engine.readValuesFile(new engine.Source(source.path, text), "4.2");
+  if (file.fault !== undefined) return undefined;
+  const changed = render(withValues(base.chart, source, file), [base.release]);
   return changed && compare(base.objects, changed.objects);
+}
+
+/** The chart with another values.yaml in place of one of its own. */
+function withValues(chart, source, file) {
+  const { name, version, path, fullPath, tree, chartfile, metadata, values, valuesSchema, schema, templates, files, crds, lock, faults } = chart;
+  const isMeant = values?.source === source;
+  return {
+    ...{ name, version, path, fullPath, tree, chartfile, metadata, values, valuesSchema, schema, templates, files, crds, lock, faults },
+    dependencies: chart.dependencies.map((dependency) => withValues(dependency, source, file)),
+    valuesFile: (helm) => (isMeant ? file : chart.valuesFile(helm)),
+    defaults: (helm) => (isMeant ? file.table : chart.defaults(helm)),
+  };
 }
 
 function objectsMarked(base, at) {
@@ -236,6 +249,7 @@ function markLines(text) {
 
 function compare(before, after) {
   const sameStructure = (id) => {
+    if (after.get(id)?.document === before.get(id).document) return true;
     const paths = after.get(id)?.scalars;
     return paths !== undefined && paths.size === before.get(id).scalars.size && [...before.get(id).scalars.keys()].every((path) => paths.has(path));
   };
@@ -243,21 +257,20 @@ function compare(before, after) {
     /** What the scalar is now; undefined where it is no more. */
     scalar: ({ object, path }) => after.get(object)?.scalars.get(path)?.value,
     differs: (object) => !sameStructure(object) || [...before.get(object).scalars].some(([path, { value }]) => after.get(object).scalars.get(path).value !== value),
-    changed: () => [...before].flatMap(([id, { scalars }]) => (sameStructure(id) ? [...scalars.values()].filter(({ path, value }) => after.get(id).scalars.get(path).value !== value) : [])),
+    changed: () => [...before].filter(([id, { document }]) => after.get(id)?.document !== document).flatMap(([id, { scalars }]) => (sameStructure(id) ? [...scalars.values()].filter(({ path, value }) => after.get(id).scalars.get(path).value !== value) : [])),
   };
 }
 
 // Leaves of values, and how they are changed
 
-function valuesLeaves(tree, chart) {
+function valuesLeaves(chart) {
   const leaves = new Map();
   for (const owner of chartsIn(chart)) {
     const source = owner.values?.source;
-    const file = source === undefined ? undefined : [...tree].find(([, candidate]) => candidate.path === source.path)?.[0];
-    if (file === undefined || owner.values.root === undefined) continue;
+    if (source === undefined || owner.values.root === undefined) continue;
     collect(owner.values.root, "", undefined, (key, node) => {
       const changed = changedText(source.text.slice(node.start, node.end), node);
-      if (changed !== undefined) leaves.set(`${source.path} ${node.start}`, { path: source.path, file, key: key.slice(1), start: node.start, end: node.end, text: source.text.slice(node.start, node.end), changed });
+      if (changed !== undefined) leaves.set(`${source.path} ${node.start}`, { path: source.path, source, key: key.slice(1), start: node.start, end: node.end, text: source.text.slice(node.start, node.end), changed });
     });
   }
   return leaves;

@@ -2,6 +2,7 @@ import type { Span } from "../text/span.ts";
 import type { BranchNode } from "../template/node.ts";
 import type { KeyPath } from "../template/tracking/key-path.ts";
 import type { Role, Test, Trails } from "../template/tracking/trail.ts";
+import type { Cursor } from "../yaml/cursor.ts";
 import type { Chart } from "./chart.ts";
 import type { Release, RenderedDocument } from "./release.ts";
 import { valuesSteps } from "./tracing.ts";
@@ -54,6 +55,11 @@ export function provenanceOf(release: Release, document: RenderedDocument, stret
   return (trails && tracked(release, document, trails, stretch, beside)) ?? coarse(release, document, stretch);
 }
 
+/** Where a place of a document comes from; of something missing, where that comes from which should hold it. */
+export function provenanceAt(release: Release, document: RenderedDocument, place: Cursor): Provenance | undefined {
+  return provenanceOf(release, document, place.written ?? place.span(), place.exists ? place.key : undefined);
+}
+
 /** The branches that wrote nothing within a stretch of a document. */
 export function omissionsIn(release: Release, document: RenderedDocument, { start, end }: Stretch): readonly ConditionPart[] {
   const tests = release.tracing.trails(document.file)?.omissions(document.start + start, document.start + end) ?? [];
@@ -61,7 +67,7 @@ export function omissionsIn(release: Release, document: RenderedDocument, { star
 }
 
 function tracked(release: Release, document: RenderedDocument, trails: Trails, { start, end }: Stretch, beside: Stretch | undefined): Provenance | undefined {
-  const trail = trails.trail(document.start + start, document.start + Math.max(end, start + 1));
+  const trail = trails.trail(document.start + start, document.start + end);
   const { places, copied } = trail;
   const level = beside === undefined ? undefined : levelOf(places, trails.trail(document.start + beside.start, document.start + beside.end).places);
   const shown = level !== undefined && isOwn(document.chart, places[level]) ? level : places.findIndex((place) => isOwn(document.chart, place));

@@ -2,7 +2,7 @@ import { positionAt } from "../text/position.ts";
 import type { Span } from "../text/span.ts";
 import { Cursor, writePath } from "../yaml/cursor.ts";
 import type { YamlNode } from "../yaml/node.ts";
-import { provenanceOf, type ConditionPart, type Provenance } from "./provenance.ts";
+import { provenanceAt, provenanceOf, type ConditionPart, type Provenance } from "./provenance.ts";
 import type { Release, RenderedDocument } from "./release.ts";
 
 /** What `chartlint trace` can be asked about. */
@@ -69,7 +69,7 @@ function traceObject(release: Release, document: RenderedDocument, { kind, name,
   const root = Cursor.of(document.yaml);
   if (document.kind !== kind || root.at("metadata", "name").value !== name) return [];
   const place = path.length === 0 ? root.at("kind") : root.at(...path);
-  const provenance = provenanceOf(release, document, place.span(), place.exists ? place.key : undefined);
+  const provenance = provenanceAt(release, document, place);
   return provenance === undefined ? [] : [{ object: objectOf(document), path: place.toString(), text: place.exists ? firstLine(document, place.span()) : "nothing", provenance }];
 }
 

@@ -1,4 +1,4 @@
-import { omissionsIn, provenanceOf, type ConditionPart, type Provenance } from "../chart/provenance.ts";
+import { omissionsIn, provenanceAt, provenanceOf, type ConditionPart, type Provenance } from "../chart/provenance.ts";
 import type { Release, RenderedDocument } from "../chart/release.ts";
 import type { ValuesOrigin } from "../chart/values-origin.ts";
 import type { KubernetesObject } from "../kubernetes/object.ts";
@@ -42,7 +42,7 @@ function resolve(anchor: Anchor, census: Census): Place {
   const rendered = census.rendered.get(at.source);
   if (rendered === undefined) return { at, exact: true, values: [], related: [] };
   const { release, document } = rendered;
-  const provenance = provenanceOf(release, document, at, anchor instanceof Cursor && anchor.exists ? anchor.key : undefined);
+  const provenance = anchor instanceof Cursor ? provenanceAt(release, document, anchor) : provenanceOf(release, document, at);
   if (provenance === undefined) throw new Error(`no way back from ${at.source.path} at ${at.start}`);
   const omissions = anchor instanceof Cursor && !anchor.exists ? omissionsAt(anchor, rendered) : [];
   const values = [...provenance.values.filter(({ role }) => role !== "control"), ...omissions.flatMap((omission) => omission.values), ...fillingValues(anchor, rendered)];

@@ -1,4 +1,4 @@
-import { builtinTrackers, emptyOnes, joined, looking, within, type Part } from "../template/tracking/builtins.ts";
+import { builtinTrackers, emptyOnes, glancing, joined, looking, within, type Part } from "../template/tracking/builtins.ts";
 import { elementOf, madeOfAll, type Ledger } from "../template/tracking/ledger.ts";
 import { decidedBy, made, nothing, type Origin } from "../template/tracking/origin.ts";
 import { Pieces } from "../template/tracking/pieces.ts";
@@ -66,9 +66,10 @@ export const sprigTrackers: TrackerMap = new Map<string, Tracker>([
   ["sortAlpha", tracing((result, { args: [list], ledger }) => filtered(result, list, ledger))],
 
   ...named(
-    ["contains", "hasPrefix", "hasSuffix", "empty", "all", "any", "has", "mustHas", "kindOf", "kindIs", "typeOf", "typeIs", "typeIsLike", "deepEqual", "regexMatch", "mustRegexMatch", "semverCompare", "semver", "max", "min", "biggest", "maxf", "minf", "until", "untilStep"],
+    ["contains", "hasPrefix", "hasSuffix", "has", "mustHas", "deepEqual", "regexMatch", "mustRegexMatch", "semverCompare", "semver", "max", "min", "biggest", "maxf", "minf", "until", "untilStep"],
     looking,
   ),
+  ...named(["empty", "all", "any", "kindOf", "kindIs", "typeOf", "typeIs", "typeIsLike"], glancing),
 ]);
 
 function named(names: readonly string[], tracker: Tracker): [string, Tracker][] {

@@ -9,16 +9,19 @@ import { tracing, type TrackedCall, type Tracker, type TrackerMap } from "./trac
 /** A result that only tells something about the arguments: they were looked at. */
 export const looking: Tracker = tracing((_result, { args, ledger }) => decidedBy(madeOfAll(ledger, args)));
 
+/** The same, where only the arguments themselves count, not what they hold. */
+export const glancing: Tracker = tracing((_result, { args }) => decidedBy(...args.map(({ trace }) => wholeOf(trace))));
+
 /** The trackers of the functions that every template has. */
 export const builtinTrackers: TrackerMap = new Map<string, Tracker>([
-  ["not", tracing((_result, { args }) => decidedBy(...args.map(({ trace }) => wholeOf(trace))))],
+  ["not", glancing],
   ["eq", looking],
   ["ne", looking],
   ["lt", looking],
   ["le", looking],
   ["gt", looking],
   ["ge", looking],
-  ["len", tracing((_result, { args: [item] }) => (item === undefined ? nothing : decidedBy(wholeOf(item.trace))))],
+  ["len", glancing],
   ["index", index],
   ["print", tracing((result, call) => joined(result, printParts(call)))],
   ["printf", tracing((result, call) => joined(result, formatParts(call)))],

@@ -183,6 +183,7 @@ class TrackedFrame implements TrackedExecution, Evaluating {
   }
 
   #put(text: string, pieces: Pieces): void {
+    this.#thread.ledger.spend(pieces.list.length + 1);
     this.#text += text;
     this.#pieces.addAll(pieces);
   }

@@ -16,10 +16,15 @@ interface Account {
   readonly names: Map<string, Trace>;
 }
 
+/** The most entries and stretches of text that are visited for the files of one release; the largest public chart takes a tenth. */
+const mostVisits = 50_000_000;
+
 /** Where the elements of lists and maps come from, while a template is executed. The containers themselves stay as they are. */
 export class Ledger {
   readonly #accounts = new WeakMap<object, Account>();
   readonly #originals = new WeakMap<object, object>();
+  /** What is left of the entries that may be visited: charts come from strangers. */
+  #left = mostVisits;
 
   /** Says that a container stands under a key of the data, and so all that it holds. */
   root(container: Container, key: KeyPath): void {
@@ -68,6 +73,7 @@ export class Ledger {
     if (!isContainer(container) || !isContainer(value) || container === value || seen.has(container)) return;
     seen.add(container);
     for (const [step, inside] of entriesOf(container)) {
+      this.spend(1);
       const source = this.get(original, step, elementOf(value, step));
       this.set(container, step, source.trace, typeof step === "string" ? this.name(original, step) : undefined);
       this.copy(inside, source, seen);
@@ -82,6 +88,7 @@ export class Ledger {
     const waiting: Tracked[] = [tracked];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       const { value } = next;
+      this.spend(1);
       if (!isContainer(value)) {
         found.add(wholeOf(next.trace));
         continue;
@@ -92,6 +99,12 @@ export class Ledger {
       for (const [step, inside] of entriesOf(value)) waiting.push(this.get(next, step, inside));
     }
     return made([...found]);
+  }
+
+  /** Counts work. Throws where it is more than any honest chart makes. */
+  spend(visits: number): void {
+    this.#left -= visits;
+    if (this.#left < 0) throw new RangeError("there are too many origins to track");
   }
 
   #account(container: Container): Account {

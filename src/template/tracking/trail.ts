@@ -1,4 +1,5 @@
 import type { Span } from "../../text/span.ts";
+import type { ListNode } from "../node.ts";
 import type { KeyPath } from "./key-path.ts";
 import type { Condition, Origin } from "./origin.ts";
 import type { Piece, Pieces } from "./pieces.ts";
@@ -43,12 +44,18 @@ export class Trails {
     this.#starts = pieces.list.map(({ length }) => (at += length) - length);
   }
 
-  /** The way back from a stretch; what was written there without a letter, at its ends too, belongs to it. */
+  /**
+   * The way back from a stretch; what was written there without a letter, at its ends too, belongs to it. Where nothing stands, it is told who wrote
+   * nothing there, behind blanks too: `tag: {{ .Values.tag }}`.
+   */
   trail(start: number, end: number): Trail {
-    const touched = this.#touching(start, end);
+    const isEmpty = start === end;
+    const touched = this.#touching(start, isEmpty ? start + blanksAt(this.text, start) : end).filter(({ length, origin }, index, { length: count }) => {
+      return length > 0 || !((index === count - 1 && startsLine(origin)) || (index === 0 && !isEmpty && endsLine(origin)));
+    });
     const collector = new Collector();
     for (const { origin } of touched) collector.add(origin);
-    const main = mainPiece(touched);
+    const main = (isEmpty ? touched.find(({ length }) => length === 0) : undefined) ?? mainPiece(touched) ?? mainPiece(this.#touching(start, start + 1));
     return {
       copied: this.#copied(touched.filter(({ length }) => length > 0)),
       places: main === undefined ? [] : placesOf(main),
@@ -64,12 +71,8 @@ export class Trails {
     const found = new Set<Condition>();
     for (const { length, origin } of this.#touching(start, end)) {
       if (length > 0) continue;
-      let inner: Origin = origin;
-      while (inner.kind === "written" || inner.kind === "beside") {
-        const condition: Condition | undefined = inner.kind === "written" ? inner.conditions : undefined;
-        if (condition !== undefined && inner.kind === "written" && inner.at === condition.at) found.add(condition);
-        inner = inner.kind === "written" ? inner.of : inner.main;
-      }
+      const condition = branchOf(origin);
+      if (condition !== undefined) found.add(condition);
     }
     return [...found].map((condition) => ({ condition, keys: keysIn(condition.tested) }));
   }
@@ -111,6 +114,37 @@ export class Trails {
     const start = origin.from.start + first.offset;
     return { source: origin.from.source, start, end: start + first.length };
   }
+}
+
+/** Whether what a branch did not write would begin with a line break, and so not belong to what stands before it. */
+function startsLine(origin: Origin): boolean {
+  const first = unwritten(origin)?.nodes[0];
+  return first?.kind === "text" && /^[ \t]*\n/.test(first.text);
+}
+
+/** Whether it would end with one, and so not belong to what stands behind it. */
+function endsLine(origin: Origin): boolean {
+  const last = unwritten(origin)?.nodes.at(-1);
+  return last?.kind === "text" && /\n[ \t]*$/.test(last.text);
+}
+
+/** The list of a branch that wrote nothing which was not executed. */
+function unwritten(origin: Origin): ListNode | undefined {
+  const outermost = branchOf(origin);
+  return outermost === undefined ? undefined : outermost.holds ? outermost.node.otherwise : outermost.node.list;
+}
+
+/** The branch that wrote nothing, in a piece without letters. */
+function branchOf(origin: Origin): Condition | undefined {
+  let found: Condition | undefined;
+  for (let inner = origin; inner.kind === "written" || inner.kind === "beside"; inner = inner.kind === "written" ? inner.of : inner.main) {
+    if (inner.kind === "written" && inner.conditions !== undefined && inner.at === inner.conditions.at) found = inner.conditions;
+  }
+  return found;
+}
+
+function blanksAt(text: string, start: number): number {
+  return /^[ \t]*/.exec(text.slice(start, start + 1000))?.[0].length ?? 0;
 }
 
 /** The piece that tells most: the first one that an action made, else the first one with letters. */

@@ -16,17 +16,17 @@ export class Recording implements Surroundings {
     return this.#live.timeZone;
   }
 
-  random(length: number): Uint8Array {
+  readonly random = (length: number): Uint8Array => {
     const bytes = this.#live.random(length);
     this.#bytes.push(bytes.slice());
     return bytes;
-  }
+  };
 
-  now(): bigint {
+  readonly now = (): bigint => {
     const time = this.#live.now();
     this.#times.push(time);
     return time;
-  }
+  };
 
   /** Notes that a file begins. */
   enter(file: string): void {

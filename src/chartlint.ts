@@ -19,6 +19,8 @@ export async function chartlint(argv: readonly string[], world: World): Promise<
       return (await import("./commands/rules.ts")).explainRule(asked.rule, world);
     case "render":
       return (await import("./commands/render.ts")).render(asked, world);
+    case "trace":
+      return (await import("./commands/trace.ts")).traceWhere(asked, world);
     case "lint":
       return (await import("./commands/lint.ts")).lintPaths(asked, world);
   }

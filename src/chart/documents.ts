@@ -50,7 +50,7 @@ export function readFile(file: RenderedFile, helm: HelmLine): Documents {
     const annotation = annotations.get(hookAnnotation);
     const events = annotation === undefined ? [] : hookEvents(annotation);
     if (events === undefined) continue;
-    documents.push({ template: file.template, chart: file.chart, file, source, map, yaml, kind, hook: annotation !== undefined, events });
+    documents.push({ template: file.template, chart: file.chart, file, start, source, map, yaml, kind, hook: annotation !== undefined, events });
   }
   return { documents, faults, refusal };
 }

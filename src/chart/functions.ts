@@ -218,8 +218,7 @@ function tplFunction(isFunction: (name: string) => boolean): GoFunction {
     if (known === undefined && parsed.size < keptTexts) parsed.set(text, templates);
     const set = execution.set.clone();
     set.add(templates);
-    const template = templates.find(({ name }) => name === rootName);
-    if (template === undefined) throw new Error("a parsed text has a body");
+    const template = bodyOf(templates);
     return withoutNoValue(wrapped(`error during tpl function execution for ${quote(text)}`, () => execution.render(template, data, set)));
   });
 }
@@ -227,7 +226,15 @@ function tplFunction(isFunction: (name: string) => boolean): GoFunction {
 /** The name under which Helm keeps the empty template at the root, and parses what `tpl` is given. */
 const rootName = "gotpl";
 
-function parseText(text: string, isFunction: (name: string) => boolean): readonly Template[] {
+/** The template of the text itself. */
+export function bodyOf(templates: readonly Template[]): Template {
+  const template = templates.find(({ name }) => name === rootName);
+  if (template === undefined) throw new Error("a parsed text has a body");
+  return template;
+}
+
+/** Parses what `tpl` is given. Throws a {@link GoError}. */
+export function parseText(text: string, isFunction: (name: string) => boolean): readonly Template[] {
   const { parsed, faults } = parseTemplate(rootName, new Source(rootName, text), { isFunction });
   const [fault] = faults;
   if (parsed === undefined || fault !== undefined) {

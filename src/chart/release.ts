@@ -8,6 +8,7 @@ import type { HelmLine } from "./helm-line.ts";
 import type { RenderedFile } from "./rendered-file.ts";
 import type { SetFlag } from "./strvals.ts";
 import type { ChartTemplate } from "./template.ts";
+import type { Tracing } from "./tracing.ts";
 import type { ValuesLayers } from "./values-origin.ts";
 
 /** How a chart is to be rendered. */
@@ -61,6 +62,8 @@ export interface Release {
   readonly refusal: string | undefined;
   /** Who gave which value. */
   readonly values: ValuesLayers;
+  /** The exact ways from the texts back through the templates. */
+  readonly tracing: Tracing;
 }
 
 /** One document of a rendered file. */
@@ -68,6 +71,8 @@ export interface RenderedDocument {
   readonly template: ChartTemplate;
   readonly chart: Chart;
   readonly file: RenderedFile;
+  /** Where it begins in the text of the file. */
+  readonly start: number;
   /** The text of just this document, under the path of the template. */
   readonly source: Source;
   /** The way from that text back to the template. */

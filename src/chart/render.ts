@@ -7,6 +7,9 @@ import { Budget, execute } from "../template/evaluator.ts";
 import type { FunctionMap } from "../template/functions.ts";
 import type { ExecutionFault, ParseFault } from "../template/fault.ts";
 import { TemplateSet } from "../template/template-set.ts";
+import { Recording } from "./recording.ts";
+import { Tracing, type Stage } from "./tracing.ts";
+import type { Surroundings } from "../template/functions.ts";
 import { activate, type ActiveChart } from "./active-chart.ts";
 import { defaultKubeVersion, KubeVersionError, parseKubeVersion, type KubeVersion } from "./capabilities.ts";
 import type { Chart } from "./chart.ts";
@@ -32,7 +35,9 @@ import { isBlank } from "./white-space.ts";
  * others are rendered all the same. What Helm itself would say is the release's `refusal`. The chart is not changed.
  */
 export function renderChart(chart: Chart, request: RenderRequest): Release {
-  return new Renderer(chart, request).render();
+  const recording = new Recording(request.surroundings);
+  const again = (surroundings: Surroundings): Stage => new Renderer(chart, { ...request, surroundings }).stage();
+  return new Renderer(chart, { ...request, surroundings: recording }).render(recording, new Tracing(recording, again));
 }
 
 /** Helm adds this to whatever goes wrong once it has begun to render. */
@@ -56,25 +61,13 @@ class Renderer {
     this.#request = request;
   }
 
-  render(): Release {
+  render(recording: Recording, tracing: Tracing): Release {
     const { helm } = this.#request;
-    const kubeVersion = this.#readKubeVersion();
-    const user = readUserValues(this.#request.valuesFiles, this.#request.set, helm);
-    for (const fault of user.faults) this.#note(fault);
-    this.#lacksValues = [this.#chart.valuesFile(helm), ...user.files].some((file) => file?.fault !== undefined);
-    for (const fault of this.#chart.faults) this.#refuse(fault.refusal(helm));
-    if (isLibrary(this.#chart.metadata)) this.#refuse("library charts are not installable");
-
-    const active = activate(this.#chart, helm);
-    this.#checkDependencies(active);
-    if (helm !== "3.21" && this.#chart.metadata.apiVersion === "v3") this.#refuse("invalid chart apiVersion");
-    this.#checkReleaseName();
-    const values = this.#coalesce(active, user);
-    const layers = new ValuesLayers(user, active, helm);
+    const { active, values, layers, kubeVersion } = this.#prepare();
     this.#checkSchemas(active, values, layers);
     this.#checkKubeVersion(kubeVersion);
 
-    const files = this.#renderFiles(renderables(active, values, { ...this.#request, kubeVersion }));
+    const files = this.#renderFiles(renderables(active, values, { ...this.#request, kubeVersion }), recording);
     const { documents, faults, refusal } = readDocuments(
       files.filter(({ template }) => !template.isNotes),
       helm,
@@ -91,7 +84,33 @@ class Renderer {
       faults: this.#faults,
       refusal: this.#refusal,
       values: layers,
+      tracing,
     };
+  }
+
+  /** Everything up to the execution of the templates, to execute them once more. */
+  stage(): Stage {
+    const { active, values, kubeVersion } = this.#prepare();
+    const all = renderables(active, values, { ...this.#request, kubeVersion });
+    return { set: this.#parse(all).set, values, renderables: all, helm: this.#request.helm };
+  }
+
+  /** Reads the values and decides which charts take part. */
+  #prepare(): { readonly active: ActiveChart; readonly values: Table; readonly layers: ValuesLayers; readonly kubeVersion: KubeVersion } {
+    const { helm } = this.#request;
+    const kubeVersion = this.#readKubeVersion();
+    const user = readUserValues(this.#request.valuesFiles, this.#request.set, helm);
+    for (const fault of user.faults) this.#note(fault);
+    this.#lacksValues = [this.#chart.valuesFile(helm), ...user.files].some((file) => file?.fault !== undefined);
+    for (const fault of this.#chart.faults) this.#refuse(fault.refusal(helm));
+    if (isLibrary(this.#chart.metadata)) this.#refuse("library charts are not installable");
+
+    const active = activate(this.#chart, helm);
+    this.#checkDependencies(active);
+    if (helm !== "3.21" && this.#chart.metadata.apiVersion === "v3") this.#refuse("invalid chart apiVersion");
+    this.#checkReleaseName();
+    const values = this.#coalesce(active, user);
+    return { active, values, layers: new ValuesLayers(user, active, helm), kubeVersion };
   }
 
   #readKubeVersion(): KubeVersion {
@@ -182,8 +201,9 @@ class Renderer {
     this.#refuse(`chart requires kubeVersion: ${range} which is incompatible with Kubernetes ${kubeVersion.version}${debugHint}`);
   }
 
-  #renderFiles(all: readonly Renderable[]): readonly RenderedFile[] {
-    const { helm, surroundings, limits = defaultLimits } = this.#request;
+  /** Parses the templates of a release into one set. */
+  #parse(all: readonly Renderable[]): { readonly set: TemplateSet; readonly broken: ReadonlySet<Renderable> } {
+    const { helm, surroundings } = this.#request;
     const functions = helmFunctions(helm, surroundings);
     const set = new TemplateSet({ functions, missingKey: "zero" });
     const broken = new Set<Renderable>();
@@ -195,16 +215,23 @@ class Renderer {
       this.#lacksTemplates = true;
       this.#noteParseFaults(faults, functions);
     }
+    return { set, broken };
+  }
 
+  #renderFiles(all: readonly Renderable[], recording: Recording): readonly RenderedFile[] {
+    const { helm, limits = defaultLimits } = this.#request;
+    const { set, broken } = this.#parse(all);
     const budget = new Budget(limits);
     const files: RenderedFile[] = [];
     for (const renderable of all) {
       const template = set.lookup(renderable.name);
       if (renderable.template.isPartial || broken.has(renderable) || template === undefined) continue;
       enterTemplate(renderable, helm);
+      recording.enter(renderable.name);
       const outcome = execute(set, template, renderable.dot, { budget });
       if ("fault" in outcome) {
         this.#noteExecutionFault(outcome.fault, set);
+        if (outcome.fault.limit !== undefined) recording.forget(renderable.name);
         if (outcome.fault.limit === "steps" || outcome.fault.limit === "output") break;
       } else {
         files.push(this.#fileOf(renderable, outcome));

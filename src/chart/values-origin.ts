@@ -57,6 +57,15 @@ export class ValuesLayers {
     return this.#find(ancestry, [...keys, ...path]) ?? this.#findImported(ancestry, path) ?? { key: [...keys, ...path].join("."), origin: "default", span: undefined };
   }
 
+  /** The same for a key below the values of the root: it belongs to the innermost subchart on its way. */
+  originOfKey(full: readonly string[]): ValuesOrigin {
+    const owner = this.charts
+      .map(keysOf)
+      .filter((keys) => keys.length < full.length && keys.every((key, index) => full[index] === key))
+      .sort((a, b) => b.length - a.length)[0];
+    return this.originOf(owner ?? [], full.slice(owner?.length ?? 0));
+  }
+
   #find(ancestry: readonly ActiveChart[], full: readonly string[]): ValuesOrigin | undefined {
     const key = full.join(".");
     if (holds(this.#user.set, full)) return { key, origin: "set", span: undefined };

@@ -47,8 +47,17 @@ export interface RenderArguments extends ReleaseArguments {
   readonly seed: string | undefined;
 }
 
+/** What `chartlint trace CHART WHERE` is asked to do. */
+export interface TraceArguments extends ReleaseArguments {
+  readonly command: "trace";
+  readonly chart: string;
+  /** `Deployment/web spec.replicas`, `templates/deployment.yaml:34` or `image.tag`. */
+  readonly where: string;
+}
+
 export type Arguments =
   | LintArguments
+  | TraceArguments
   | RenderArguments
   | { readonly command: "rules" }
   | { readonly command: "explain"; readonly rule: string }
@@ -120,6 +129,11 @@ export function parseArguments(argv: readonly string[], { version, formats }: Vo
     .action((chart: string, options: RenderOptions) => {
       asked = { command: "render", chart, ...readRenderRelease(), includeCrds: options.includeCrds === true, noHooks: !options.hooks, skipTests: options.skipTests === true, isUpgrade: options.isUpgrade === true, showOnly: options.showOnly ?? [], seed: options.seed };
     });
+  const trace = program.command("trace").argument("<chart>").argument("<where...>", "Deployment/web spec.replicas, templates/deployment.yaml:34 or image.tag").description("show where a rendered value comes from, or what a template line or a values key becomes");
+  const readTraceRelease = releaseOptions(trace);
+  trace.action((chart: string, where: string[]) => {
+    asked = { command: "trace", chart, where: where.join(" "), ...readTraceRelease() };
+  });
   program
     .command("rules")
     .description("list the rules")

@@ -40,7 +40,7 @@ export function readSettings(asked: LintArguments, rulebook: Rulebook, { directo
 }
 
 /** What `chartlint render` asks of the engine. */
-export function readRenderRequest(asked: RenderArguments, { directory, now }: { directory: string; now: number }): Checked<RenderRequest> {
+export function readRenderRequest(asked: ReleaseArguments & Pick<RenderArguments, "isUpgrade" | "seed">, { directory, now }: { directory: string; now: number }): Checked<RenderRequest> {
   const { asked: values, faults } = readValues(asked, directory);
   const request: RenderRequest = {
     label: "",

@@ -1,5 +1,5 @@
 import type { Callable } from "./callable.ts";
-import type { Frame } from "./frame.ts";
+import type { Evaluating, Frame } from "./frame.ts";
 import type { Node } from "./node.ts";
 import { printNode } from "./printer.ts";
 import { hasNil, integerAs, isAssignable, nilOf, typeNamed, type Signature, type Type } from "./signature.ts";
@@ -64,7 +64,7 @@ function evaluateArguments(frame: Frame, dot: Value, { parameters }: Signature, 
 }
 
 /** Makes a value fit a parameter, as Go's reflection allows: nil becomes the parameter's nil, a pointer what it points to. */
-export function convert(frame: Frame, value: Value, type: Type): Value {
+export function convert(frame: Evaluating, value: Value, type: Type): Value {
   if (type.kind === "any") return value === undefined ? null : value;
   if (type.kind === "reflect") return value;
   if (value === undefined) return hasNil(type) ? nilOf(type) : frame.fail(`invalid value; expected ${type.name}`);

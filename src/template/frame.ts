@@ -18,8 +18,16 @@ interface Thread {
 /** Go allows so many `{{ template }}` within one another. */
 const deepest = 100_000;
 
+/** Whatever evaluates nodes, as far as those are concerned that only may have to complain. */
+export interface Evaluating {
+  /** The node that is being evaluated, which errors name. */
+  node: Node;
+  /** Ends the execution with an error in Go's words. */
+  fail(message: string, error?: GoError): never;
+}
+
 /** One template in execution. */
-export class Frame implements Execution {
+export class Frame implements Execution, Evaluating {
   readonly set: TemplateSet;
   readonly template: Template;
   readonly scope: Scope;

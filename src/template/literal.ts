@@ -1,5 +1,4 @@
-import type { Argument } from "./call.ts";
-import type { Frame } from "./frame.ts";
+import type { Evaluating } from "./frame.ts";
 import type { BoolNode, NumberNode, StringNode } from "./node.ts";
 import { printNode } from "./printer.ts";
 import { integerAs, type Type } from "./signature.ts";
@@ -8,7 +7,7 @@ import { Int, type Value } from "./value.ts";
 type LiteralNode = BoolNode | NumberNode | StringNode;
 
 /** The value of a literal where nothing says which type it should have. */
-export function compileConstant(node: LiteralNode): (frame: Frame) => Value {
+export function compileConstant(node: LiteralNode): (frame: Evaluating) => Value {
   if (node.kind === "string") return () => node.text;
   if (node.kind === "bool") return () => node.value;
   const { text, int, uint, float, complex } = node;
@@ -22,7 +21,7 @@ export function compileConstant(node: LiteralNode): (frame: Frame) => Value {
 }
 
 /** A literal as an argument: it takes the type of the parameter, if it can. */
-export function compileLiteral(node: LiteralNode): Argument {
+export function compileLiteral(node: LiteralNode): (frame: Evaluating, dot: Value, type: Type) => Value {
   const constant = compileConstant(node);
   return (frame, _dot, type) => {
     frame.node = node;
@@ -36,7 +35,7 @@ function looksFractional(text: string): boolean {
   return !isHexInteger && !text.startsWith("'") && /[.eEpP]/.test(text);
 }
 
-function literalAs(frame: Frame, node: LiteralNode, type: Type): Value {
+function literalAs(frame: Evaluating, node: LiteralNode, type: Type): Value {
   switch (type.kind) {
     case "bool":
       return node.kind === "bool" ? node.value : frame.fail(`expected bool; found ${printNode(node)}`);

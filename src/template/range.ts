@@ -1,13 +1,13 @@
 import type { Statement } from "./compile.ts";
 import type { Expression } from "./expression.ts";
 import { formatValue } from "./format.ts";
-import type { Frame } from "./frame.ts";
+import type { Evaluating, Frame } from "./frame.ts";
 import type { BranchNode } from "./node.ts";
 import { elementTypeOf } from "./signature.ts";
 import { Int, int, isList, isMap, pointee, sortedKeys, type Value } from "./value.ts";
 
 /** What a range goes over: the rounds, and whether Go sees the elements through an `interface {}`. */
-interface Rounds {
+export interface Rounds {
   readonly entries: Iterable<readonly [index: Value, element: Value]>;
   readonly isInterface: boolean;
 }
@@ -61,7 +61,7 @@ function compileVariables({ pipe }: BranchNode): (frame: Frame, index: Value, el
 }
 
 /** The rounds of a range over a value; undefined where there are none. */
-function roundsOf(frame: Frame, value: Value, variables: number): Rounds | undefined {
+export function roundsOf(frame: Evaluating, value: Value, variables: number): Rounds | undefined {
   if (value === undefined || value === null) return undefined;
   if (isMap(value)) {
     if (value.size === 0) return undefined;

@@ -60,7 +60,7 @@ async function buildFile(name, contents, waiting) {
     write: false,
     define: { "import.meta.url": "__moduleUrl" },
     supported: { "dynamic-import": false },
-    plugins: [aside, ruleTable],
+    plugins: [aside, ruleTable, lateTexts],
   });
   noteInputs(result.metafile);
   const [file] = result.outputFiles;
@@ -119,6 +119,20 @@ const ruleTable = {
       const imports = paths.map((path, index) => `import * as rule${index} from ${JSON.stringify(join(root, "rules", `${path}.ts`))};`);
       const rows = paths.map((path, index) => `{ path: ${JSON.stringify(path)}, exports: rule${index} },`);
       return { contents: `${imports.join("\n")}\nconst modules = [\n${rows.join("\n")}\n];\nexport async function loadRuleModules() { return modules; }\n`, loader: "ts", resolveDir: root };
+    });
+  },
+};
+
+/**
+ * The long texts of the rules, which hardly any run prints, made getters: V8 then passes over them where it would have to make strings of them
+ * at each start. They stand in the rule files in one layout, which this relies on; a text that it does not see stays as it is.
+ */
+const lateTexts = {
+  name: "late-texts",
+  setup(builder) {
+    builder.onLoad({ filter: /[\\/]rules[\\/]\w+[\\/][\w-]+\.ts$/ }, ({ path }) => {
+      const text = /^ {2}(why|examples|quiet): (\[\n[^]*?^ {2}\]|`\n[^]*?^ {2}`|\[.*\]|".*"|`.*`),$/gm;
+      return { contents: readFileSync(path, "utf8").replace(text, "  get $1() { return $2; },"), loader: "ts" };
     });
   },
 };

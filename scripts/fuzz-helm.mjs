@@ -156,7 +156,7 @@ function openOracle(program) {
       return crash;
     }
     const { text = "", error } = JSON.parse(value);
-    return error === undefined ? Buffer.from(text, "base64").toString("latin1") : Buffer.from(`Error: ${error}`, "utf8").toString("latin1");
+    return error === undefined ? Buffer.from(text, "base64").toString("latin1") : `Error: ${Buffer.from(error, "base64").toString("latin1")}`;
   };
   question.close = () => child.stdin.end();
   return question;

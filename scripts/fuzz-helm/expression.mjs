@@ -151,7 +151,7 @@ export class Expressions {
       const { path, node } = random.pick(scope.paths);
       if (fits(kindOfNode[node.type])) known.push(valuesPath(path, rootOf(scope, random)));
     }
-    if (kind === "A" || random.chance(0.1)) {
+    if (kind === "A" || (random.wild && random.chance(0.1))) {
       if (random.chance(0.15)) known.push(`${rootOf(scope, random)}.Values.missing`);
       if (random.wild && random.chance(0.02)) known.push(`${rootOf(scope, random)}.Values.missing.deeper`);
       if (random.chance(0.3)) known.push(`${rootOf(scope, random)}.${random.pick(builtIn[kind] ?? builtIn.A)}`);

@@ -74,20 +74,21 @@ export class Templates {
     const kind = random.weighted([[4, "S"], [3, "A"], [2, "L"], [2, "D"], [2, "N"], [2, "B"], [1, "J"], [1, "G"], [0.3, "T"], [0.3, "V"]]);
     const expression = this.#expressions.pipeline(kind, scope, random.between(1, 4));
     const operand = `(${expression})`;
+    const raw = random.wild ? 1 : 0.15;
     return random.weighted([
       [4, `${key}: {{ ${expression} | toJson }}\n`],
       [2, `${key}: {{ ${expression} | quote }}\n`],
       [1, `${key}: {{ ${expression} | squote }}\n`],
-      [1, `${key}: |\n  [{{ ${expression} }}]\n`],
+      [raw, `${key}: |\n  [{{ ${expression} }}]\n`],
       [3, `${key}: |\n    {{- print ${operand} | nindent 4 }}\n`],
       [1, `${key}: |\n    {{- printf "[%v]" ${operand} | nindent 4 }}\n`],
       [1, `${key}: |-\n    {{- ${expression} | nindent 4 }}\n`.replace("| nindent", kind === "S" ? "| nindent" : "| toString | nindent")],
-      [0.4, `${key}: {{ ${expression} }}\n`],
+      [0.4 * raw, `${key}: {{ ${expression} }}\n`],
       [2, `${key}:\n  {{- toYaml ${operand} | nindent 2 }}\n`],
       [1, `${key}:\n{{ toYaml ${operand} | indent 2 }}\n`],
       [1, `${key}: |\n{{ ${operand} | toYaml | indent 4 }}\n`],
       [0.5, `${key}: |\n{{ toYamlPretty ${operand} | indent 4 }}\n`],
-      [1, `${key}: {{ printf ${quoted(random.pick(["%v", "%s", "%#v", "%q", "%T", "%d", "%+v", "%x"]), random)} ${operand} | quote }}\n`],
+      [kind === "T" ? 0 : 1, `${key}: {{ printf ${quoted(random.pick(["%v", "%s", "%#v", "%q", "%T", "%d", "%+v", "%x"]), random)} ${operand} | quote }}\n`],
       [0.5, `${key}: {{ typeOf ${operand} }}\n`],
       [0.7, `${key}: {{ ${expression} | default ${this.#expressions.operand("A", scope, 1)} | toJson }}\n`],
       [0.4, `${key}: {{ (${expression} | toJson) | b64enc }}\n`],

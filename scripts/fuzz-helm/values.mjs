@@ -15,7 +15,7 @@ function makeNode(random, depth) {
     [3, () => ({ type: "number", text: random.pick(numbers) })],
     [2, () => ({ type: "bool", text: random.pick(["true", "false"]) })],
     [0.6, () => ({ type: "null", text: random.pick(["null", "~", ""]) })],
-    [1, () => ({ type: "odd", text: random.among(oddScalars, wrongScalars) })],
+    [1, () => ({ type: "odd", text: random.chance(0.3) ? random.among(oddScalars, wrongScalars) : random.pick(oddScalars) })],
     [3 * deep, () => makeTable(random, depth)],
     [2 * deep, () => ({ type: "list", items: random.times(0, 4, () => makeNode(random, depth + 1)) })],
   ]);

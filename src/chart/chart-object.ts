@@ -67,6 +67,7 @@ function chartStruct(metadata: ActiveMetadata, isRoot: boolean): GoStruct {
       ["Metadata", embedded],
       ["IsRoot", isRoot],
     ],
+    embedded: "Metadata",
     json: () => new Map<string, Value>([...json(), ["IsRoot", isRoot]]),
   });
 }
@@ -79,11 +80,9 @@ function maintainerStruct(maintainer: Maintainer): GoStruct {
 function dependencyStruct(dependency: ActiveDependency): GoStruct {
   const fields = new Map<string, Value>(dependencyFields(dependency));
   const renamed = new Map([["ImportValues", "import-values"]]);
-  const always: [string, Value][] = [
-    ["name", dependency.name],
-    ["repository", dependency.repository],
-  ];
-  return new GoStruct({ type: "*chart.Dependency", kind: "ptr", fields, json: () => new Map<string, Value>([...always, ...withoutEmpty(fields, renamed)]) });
+  const { name, version, repository } = dependency;
+  const first = (): [string, Value][] => [["name", name], ...(version === "" ? [] : [["version", version] as [string, Value]]), ["repository", repository]];
+  return new GoStruct({ type: "*chart.Dependency", kind: "ptr", fields, hasYamlTags: true, json: () => new Map<string, Value>([...first(), ...withoutEmpty(fields, renamed)]) });
 }
 
 function maintainerFields({ name, email, url }: Maintainer): [string, Value][] {

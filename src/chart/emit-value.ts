@@ -47,6 +47,6 @@ function prettyStruct(struct: Struct, depth: number, allowance: Allowance): Pret
   if (struct.type === "time.Duration") return struct.toString();
   const text = struct.method("MarshalText")?.call();
   if (text instanceof Uint8Array) return decode(text);
-  const exported = (struct.fields?.() ?? []).filter(([name]) => /^\p{Lu}/u.test(name));
-  return integerOf(struct) ?? new Fields(exported.map(([name, field]) => [name.toLowerCase(), toPrettyEmitValue(field, depth + 1, allowance)]));
+  const exported = struct.yamlFields?.() ?? (struct.fields?.() ?? []).filter(([name]) => /^\p{Lu}/u.test(name)).map(([name, field]) => [name.toLowerCase(), field] as const);
+  return integerOf(struct) ?? new Fields(exported.map(([name, field]) => [name, toPrettyEmitValue(field, depth + 1, allowance)]));
 }

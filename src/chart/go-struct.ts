@@ -11,8 +11,12 @@ export interface GoStructParts {
   readonly methods?: ReadonlyMap<string, GoFunction>;
   /** All fields in the order of the declaration, where that is not the exported ones. */
   readonly declared?: readonly (readonly [name: string, value: Value])[];
+  /** The name of an embedded struct among them. */
+  readonly embedded?: string;
   /** The fields as encoding/json names them; by their own names where absent. */
-  readonly json?: () => Value;
+  readonly json?: () => Map<string, Value>;
+  /** Whether there are tags for YAML, with the same names as those for JSON. */
+  readonly hasYamlTags?: boolean;
 }
 
 /** A Go struct, or a pointer to one, given by its fields. */
@@ -20,11 +24,13 @@ export class GoStruct implements Struct {
   readonly isStruct = true;
   readonly type: string;
   readonly kind: "struct" | "ptr";
+  readonly embedded?: string;
   readonly #parts: GoStructParts;
 
   constructor(parts: GoStructParts) {
     this.type = parts.type;
     this.kind = parts.kind;
+    if (parts.embedded !== undefined) this.embedded = parts.embedded;
     this.#parts = parts;
   }
 
@@ -38,6 +44,10 @@ export class GoStruct implements Struct {
 
   fields(): readonly (readonly [name: string, value: Value])[] {
     return this.#parts.declared ?? [...this.#parts.fields];
+  }
+
+  yamlFields(): readonly (readonly [name: string, value: Value])[] | undefined {
+    return this.#parts.hasYamlTags === true ? [...(this.#parts.json?.() ?? [])] : undefined;
   }
 
   toString(): string {

@@ -1,6 +1,7 @@
 import { parse, TomlDate, TomlError } from "smol-toml";
 import { formatFloat } from "../template/float.ts";
-import { GoError, Int, int64, isList, isMap, isStruct, sortedKeys, TypedMap, TypedSlice, type Value } from "../template/value.ts";
+import { GoError, Int, int64, integerOf, isList, isMap, isNilPointer, isStruct, sortedKeys, TypedMap, TypedSlice, type Struct, type Value } from "../template/value.ts";
+import { decode } from "../text/bytes.ts";
 import { deepestNesting, LimitError } from "../sprig/limits.ts";
 import { formatTime } from "../sprig/time-layout.ts";
 import { TimeValue } from "../sprig/time-value.ts";
@@ -25,6 +26,13 @@ export function parseToml(text: string): Map<string, Value> {
   }
 }
 
+/** How times are written that were read without a zone, by the name of the place that stands for it. */
+const layouts: Readonly<Record<string, string>> = {
+  "datetime-local": "2006-01-02T15:04:05.999999999",
+  "date-local": "2006-01-02",
+  "time-local": "15:04:05.999999999",
+};
+
 const nilElement = "toml: cannot encode array with nil element";
 
 class TomlWriter {
@@ -34,15 +42,14 @@ class TomlWriter {
     if (isNil(value)) return;
     if (key.length > deepestNesting) throw new LimitError(`values are nested more than ${deepestNesting} levels deep`);
     if (isList(value) && isTableArray(value)) this.#tables(key, value);
-    else if (isMap(value)) this.#table(key, value);
-    else if (isStruct(value) && !(value instanceof TimeValue)) this.#table(key, fieldsOf(value));
+    else if (isTable(value)) this.#table(key, value);
     else this.#keyValue(key, value, false);
   }
 
   #tables(key: readonly string[], tables: readonly Value[]): void {
     if (key.length === 0) throw new GoError("toml: top-level values must be Go maps or structs");
     for (const table of tables) {
-      if (!isMap(table)) continue;
+      if (!isTable(table)) continue;
       this.#newline();
       this.text += `${indentOf(key)}[[${key.map(keyText).join(".")}]]`;
       this.#newline();
@@ -50,7 +57,7 @@ class TomlWriter {
     }
   }
 
-  #table(key: readonly string[], table: Map<string, Value>): void {
+  #table(key: readonly string[], table: Table): void {
     if (key.length === 1) this.#newline();
     if (key.length > 0) {
       this.text += `${indentOf(key)}[${key.map(keyText).join(".")}]`;
@@ -59,8 +66,8 @@ class TomlWriter {
     this.#entries(key, table);
   }
 
-  #entries(key: readonly string[], table: Map<string, Value>): void {
-    for (const name of inTomlOrder(table).flat()) this.write([...key, name], table.get(name));
+  #entries(key: readonly string[], table: Table): void {
+    for (const [name, value] of inTomlOrder(table).flat()) this.write([...key, name], value);
   }
 
   #keyValue(key: readonly string[], value: Value, isInline: boolean): void {
@@ -76,11 +83,11 @@ class TomlWriter {
     if (typeof value === "string") this.text += quoted(value);
     else if (typeof value === "number") this.text += floatText(value);
     else if (value instanceof Int) this.text += String(value.value);
-    else if (value instanceof TimeValue) this.text += formatTime(value.time, "2006-01-02T15:04:05.999999999Z07:00");
+    else if (value instanceof TimeValue) this.text += formatTime(value.time, layouts[value.time.location.name] ?? "2006-01-02T15:04:05.999999999Z07:00");
     else if (value instanceof Uint8Array) this.#array(Array.from(value, (byte) => int64(byte)));
     else if (isList(value)) this.#array(value);
-    else if (isMap(value)) this.#inlineTable(value);
-    else if (isStruct(value)) this.#inlineTable(fieldsOf(value));
+    else if (isTable(value)) this.#inlineTable(value);
+    else if (isStruct(value)) this.text += structText(value);
     else this.text += String(value);
   }
 
@@ -93,14 +100,18 @@ class TomlWriter {
     this.text += "]";
   }
 
-  /** A nil behind the last comma leaves the comma there, as in the original. */
-  #inlineTable(table: Map<string, Value>): void {
+  /**
+   * A nil behind the last comma leaves the comma there, as in the original. Of a struct that field has none which stands where the last one
+   * would without those that are not exported, or are embedded.
+   */
+  #inlineTable(table: Table): void {
     const [direct, nested] = inTomlOrder(table);
-    const write = (names: readonly string[], isFollowed: boolean): void => {
-      for (const [index, name] of names.entries()) {
-        if (isNil(table.get(name))) continue;
-        this.#keyValue([name], table.get(name), true);
-        if (isFollowed || index < names.length - 1) this.text += ", ";
+    const last = direct.length + nested.length - 1;
+    const write = (entries: readonly Entry[], isFollowed: boolean): void => {
+      for (const [index, [name, value, place]] of entries.entries()) {
+        if (isNil(value)) continue;
+        this.#keyValue([name], value, true);
+        if (isMap(table) ? isFollowed || index < entries.length - 1 : place !== last) this.text += ", ";
       }
     };
     this.text += "{";
@@ -114,26 +125,50 @@ class TomlWriter {
   }
 }
 
-/** The names of plain entries, and those of tables and lists of tables, each in order. */
-function inTomlOrder(table: Map<string, Value>): [string[], string[]] {
-  const isTable = (value: Value): boolean => (!isNil(value) && isMap(value)) || (isList(value) && isTableArray(value)) || (isStruct(value) && !(value instanceof TimeValue));
-  const names = sortedKeys(table);
-  return [names.filter((name) => !isTable(table.get(name))), names.filter((name) => isTable(table.get(name)))];
+type Table = Map<string, Value> | Struct;
+/** `place` is that of a field in its struct. */
+type Entry = readonly [name: string, value: Value, place: number];
+
+/** Plain entries, and those that are tables and lists of tables. */
+function inTomlOrder(table: Table): [Entry[], Entry[]] {
+  const isTables = (value: Value): boolean => isTable(value) || (isList(value) && isTableArray(value));
+  const entries = entriesOf(table);
+  return [entries.filter(([, value]) => !isTables(value)), entries.filter(([, value]) => isTables(value))];
+}
+
+/** What a map holds, by name; or the exported fields of a struct, in order, with those of an embedded one among them. */
+function entriesOf(table: Table): Entry[] {
+  if (isMap(table)) return sortedKeys(table).map((name, place) => [name, table.get(name), place]);
+  return (table.fields?.() ?? []).flatMap(([name, value], place): Entry[] => {
+    if (name === table.embedded && isStruct(value)) return entriesOf(value).map(([inner, field]) => [inner, field, place]);
+    return /^\p{Lu}/u.test(name) ? [[name, value, place]] : [];
+  });
+}
+
+function isTable(value: Value): value is Table {
+  return !isNil(value) && (isMap(value) || (isStruct(value) && !isScalar(value)));
+}
+
+function isScalar(struct: Struct): boolean {
+  return struct.method("MarshalText") !== undefined || integerOf(struct) !== undefined;
+}
+
+/** A struct that is a scalar for TOML. */
+function structText(struct: Struct): string {
+  const text = struct.method("MarshalText")?.call();
+  if (text instanceof Uint8Array) return quoted(decode(text));
+  return struct.type === "time.Duration" ? quoted(struct.toString()) : String(integerOf(struct));
 }
 
 function isTableArray(list: readonly Value[], depth = 0): boolean {
   if (depth > deepestNesting) throw new LimitError(`values are nested more than ${deepestNesting} levels deep`);
   if (list.some(isNil)) throw new GoError(nilElement);
   for (const item of list) if (isList(item)) isTableArray(item, depth + 1);
-  return list.length > 0 && list.every(isMap);
+  return list.length > 0 && list.every(isTable);
 }
 
 function isNil(value: Value): boolean {
-  return value === null || value === undefined || ((value instanceof TypedMap || value instanceof TypedSlice) && value.nil);
-}
-
-function fieldsOf(struct: Extract<Value, { readonly isStruct: true }>): Map<string, Value> {
-  return new Map(struct.fields?.() ?? []);
+  return value === null || value === undefined || isNilPointer(value) || ((value instanceof TypedMap || value instanceof TypedSlice) && value.nil);
 }
 
 function indentOf(key: readonly string[]): string {

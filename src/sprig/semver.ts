@@ -16,7 +16,7 @@ export function semverFunctions(): Readonly<Record<string, GoFunction>> {
 }
 
 /** A version in a template: `*semver.Version` where Go has a pointer, `semver.Version` where it has a copy, which has fewer methods. */
-class VersionValue implements Struct {
+export class VersionValue implements Struct {
   readonly isStruct = true;
   readonly version: Version;
   readonly type: string;
@@ -38,6 +38,11 @@ class VersionValue implements Struct {
 
   toString(): string {
     return this.version.toString();
+  }
+
+  /** One of its type with nothing in it. */
+  zero(): VersionValue {
+    return new VersionValue(new Version(0n, 0n, 0n, "", "", ""), this.kind === "ptr");
   }
 
   parts(): readonly (readonly [string, Value])[] {

@@ -110,6 +110,10 @@ export interface Struct {
   toString(): string;
   /** The fields in their order, given only where Go has no String or Error method for the value (a pointer to it may), and so prints them: `{a b}`. */
   fields?(): readonly (readonly [name: string, value: Value])[];
+  /** The name of an embedded struct among the fields. */
+  readonly embedded?: string;
+  /** The fields by the names that tags for YAML give them, where there are such tags. */
+  yamlFields?(): readonly (readonly [name: string, value: Value])[] | undefined;
   /** All fields of one that has a String method: under verbs that show no text, and `%#v`, Go prints them all the same. */
   parts?(): readonly (readonly [name: string, value: Value])[];
   /** Whether it is false in conditions: a zero number (`time.Duration`, `complex128`), a nil pointer. */

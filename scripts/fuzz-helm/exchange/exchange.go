@@ -21,8 +21,8 @@ type Question struct {
 
 // Answer is what was printed, its bytes kept whole, or the error without its "Error: ".
 type Answer struct {
-	Text  []byte  `json:"text,omitempty"`
-	Error *string `json:"error,omitempty"`
+	Text  []byte `json:"text,omitempty"`
+	Error []byte `json:"error,omitempty"`
 }
 
 // Serve answers until the input ends. Each chart is written to the folder that the process then stands in.
@@ -52,14 +52,12 @@ func Serve(helm Helm) {
 func answer(helm Helm, flags []string) (answer Answer) {
 	defer func() {
 		if problem := recover(); problem != nil {
-			text := fmt.Sprintf("panic: %v", problem)
-			answer = Answer{Error: &text}
+			answer = Answer{Error: fmt.Appendf(nil, "panic: %v", problem)}
 		}
 	}()
 	printed, err := template(helm, flags)
 	if err != nil {
-		text := err.Error()
-		return Answer{Error: &text}
+		return Answer{Error: []byte(err.Error())}
 	}
 	return Answer{Text: printed}
 }

@@ -32,7 +32,7 @@ console.log(summary(total));
 console.log(JSON.stringify({ ...total, charts: judged, ...times }));
 
 function counts() {
-  return { dataPairs: 0, dataRight: 0, dataUntried: 0, controlPairs: 0, controlRight: 0, controlUntried: 0, changed: 0, named: 0, leaves: 0, leavesUntried: 0, places: 0, placesRight: 0, placesUntried: 0, strays: 0, unmentioned: 0, scalars: 0, inexact: 0 };
+  return { dataPairs: 0, dataRight: 0, dataUntried: 0, controlPairs: 0, controlRight: 0, controlUntried: 0, changed: 0, named: 0, leaves: 0, leavesUntried: 0, places: 0, placesRight: 0, placesUntried: 0, strays: 0, scalars: 0, inexact: 0 };
 }
 
 function summary(c) {
@@ -123,6 +123,10 @@ function judgeRecall(leaf, run, base, found, name) {
 /** The action or text that is shown for a scalar prints something else: the scalar must change, and nothing else that does not name the place. */
 function judgePlace(scalar, base, found, name) {
   const { at } = trailOf(scalar, base);
+  if (scalar.node.start === scalar.node.end) {
+    found.placesUntried += 1; // nobody wrote it
+    return;
+  }
   const id = `${at.source.path} ${at.start}`;
   if (!base.marked.has(id)) base.marked.set(id, objectsMarked(base, at));
   const run = base.marked.get(id);

@@ -70,7 +70,7 @@ function traceObject(release: Release, document: RenderedDocument, { kind, name,
   if (document.kind !== kind || root.at("metadata", "name").value !== name) return [];
   const place = path.length === 0 ? root.at("kind") : root.at(...path);
   const provenance = provenanceAt(release, document, place);
-  return provenance === undefined ? [] : [{ object: objectOf(document), path: place.toString(), text: place.exists ? firstLine(document, place.span()) : "nothing", provenance }];
+  return provenance === undefined ? [] : [{ object: objectOf(document), path: place.toString(), text: place.written === undefined ? "nothing" : firstLine(document, place.written), provenance }];
 }
 
 function scalarsOf(release: Release): readonly Traced[] {

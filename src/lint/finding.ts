@@ -2,6 +2,10 @@ import type { Span } from "../text/span.ts";
 import { positionAt } from "../text/position.ts";
 import type { Severity } from "./rule.ts";
 
+/** What is said of the innermost place, behind the one that is shown, and of those that passed its text on. */
+export const writtenHere = "written here";
+export const calledFromHere = "called from here";
+
 /** Something wrong, at a place that the user can edit. */
 export interface Finding {
   /** The id of the rule, or a reserved id of a syntax fault. */

@@ -5,7 +5,7 @@ import type { KubernetesObject } from "../kubernetes/object.ts";
 import { contains, textOf, type Span } from "../text/span.ts";
 import { Cursor, writePath } from "../yaml/cursor.ts";
 import type { Census } from "./census.ts";
-import type { Finding, ObjectName, ValuesReference } from "./finding.ts";
+import { calledFromHere, writtenHere, type Finding, type ObjectName, type ValuesReference } from "./finding.ts";
 import type { Anchor } from "./rule.ts";
 import type { FoundProblem } from "./run.ts";
 
@@ -57,7 +57,7 @@ function resolve(anchor: Anchor, census: Census): Place {
 /** The chain of calls around the place that is shown, and the places further in. */
 function chainOf({ at, calls, inner }: Provenance): Finding["related"] {
   const seen = new Set([textualPlace(at)]);
-  const chain = [...inner.toReversed().slice(0, 1).map((place) => ({ message: "written here", at: place })), ...calls.map((place) => ({ message: "called from here", at: place }))];
+  const chain = [...inner.toReversed().slice(0, 1).map((place) => ({ message: writtenHere, at: place })), ...calls.map((place) => ({ message: calledFromHere, at: place }))];
   return chain.filter((place) => !seen.has(textualPlace(place.at)) && seen.add(textualPlace(place.at)));
 }
 

@@ -1,4 +1,4 @@
-import type { Finding } from "../lint/finding.ts";
+import { calledFromHere, writtenHere, type Finding } from "../lint/finding.ts";
 import type { LintResult } from "../lint/lint.ts";
 import { reservedRules } from "../lint/rulebook.ts";
 import type { Severity } from "../lint/rule.ts";
@@ -65,8 +65,21 @@ function result({ rule, severity, message, at, object, path, values, related }: 
         ...(object !== undefined && { logicalLocations: [{ fullyQualifiedName: `${object.kind}/${object.name}${path === undefined || path === "" ? "" : `/${path}`}` }] }),
       },
     ],
+    ...codeFlow(values, related, at, message),
     ...(others.length > 0 && { relatedLocations: others.map((other, index) => ({ id: index, physicalLocation: physical(other.at), message: { text: other.message } })) }),
   };
+}
+
+/** The way of the text, from the values through the templates to the place of the finding, where it has any. */
+function codeFlow(values: Finding["values"], related: Finding["related"], at: Span, message: string): object {
+  const steps = [
+    ...values.flatMap(({ key, at: place }) => (place === undefined ? [] : [{ message: `value ${key}`, at: place }])),
+    ...related.filter((other) => other.message === writtenHere),
+    { message, at },
+    ...related.filter((other) => other.message === calledFromHere).toReversed(),
+  ];
+  if (steps.length === 1) return {};
+  return { codeFlows: [{ threadFlows: [{ locations: steps.map((step) => ({ location: { physicalLocation: physical(step.at), message: { text: step.message } } })) }] }] };
 }
 
 function physical(at: Span): object {

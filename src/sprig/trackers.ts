@@ -30,7 +30,7 @@ export const sprigTrackers: TrackerMap = new Map<string, Tracker>([
   ["split", tracing((result, call) => split(result, call, (index) => `_${index}`))],
 
   ["default", tracing((result, { args: [fallback, given] }) => chosen(result, given !== undefined && isTrue(given.value) ? given : fallback, given === undefined ? [] : [given]))],
-  ["coalesce", tracing((result, { args }) => chosen(result, args.find(({ value }) => isTrue(value)), args.slice(0, Math.max(args.findIndex(({ value }) => isTrue(value)), 0))))],
+  ["coalesce", tracing((result, { args }) => coalesced(result, args, args.findIndex(({ value }) => isTrue(value))))],
   ["ternary", tracing((_result, { args: [ifTrue, ifFalse, condition] }) => under((condition?.value === true ? ifTrue : ifFalse)?.trace ?? nothing, condition === undefined ? [] : [wholeOf(condition.trace)]))],
 
   ...named(["dict"], tracing(dict)),
@@ -180,6 +180,10 @@ function chosen(result: Value, value: Tracked | undefined, asked: readonly Track
   return instead(result, value?.trace ?? nothing, emptyOnes(asked));
 }
 
+function coalesced(result: Value, args: readonly Tracked[], at: number): Trace {
+  return chosen(result, args[at], at === -1 ? args : args.slice(0, at));
+}
+
 function dict(result: Value, { args, ledger }: TrackedCall): Trace {
   if (!isMap(result)) return nothing;
   for (let at = 0; at < args.length; at += 2) {
@@ -287,7 +291,7 @@ function takenOver(target: Tracked, source: Tracked, overwrites: boolean, ledger
   return [...source.value].flatMap(([key, value]) => {
     const present = ledger.get(target, key, into.get(key));
     const offered = ledger.get(source, key, value);
-    if (isMap(value) && isMap(present.value) && present.value.size > 0) return takenOver(present, offered, overwrites, ledger);
+    if (isMap(value) && isMap(present.value) && value.size + present.value.size > 0) return takenOver(present, offered, overwrites, ledger);
     const isEmpty = !isTrue(present.value);
     if (!overwrites && (!isEmpty || value === null || value === undefined)) return [];
     const trace: Trace = overwrites || !into.has(key) ? offered.trace : instead(value, offered.trace, emptied(present));

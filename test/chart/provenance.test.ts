@@ -135,6 +135,13 @@ describe("provenance", () => {
     expect(keys(at(rendered, "team"))).toEqual(["team values.yaml:3 red"]);
   });
 
+  it("follows merges into empty maps, and coalesce of nothing", () => {
+    const template = '{{- $all := mergeOverwrite (deepCopy .Values.defaults) .Values.own }}\ntag: {{ $all.image.tag }}\nname: {{ coalesce .Values.a .Values.b | default "x" }}\n';
+    const rendered = release(template, "defaults: {image: {}}\nown: {image: {tag: v1}}\na: ''\nb: ''\n");
+    expect(keys(at(rendered, "tag"))).toEqual(["own.image.tag values.yaml:2 v1"]);
+    expect(keys(at(rendered, "name"))).toEqual(["a values.yaml:3 ''", "b values.yaml:4 ''"]);
+  });
+
   it("finds values of subcharts and globals where they are written", () => {
     const files = {
       "Chart.yaml": "apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies: [{name: db, version: 1.0.0}]\n",
